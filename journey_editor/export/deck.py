@@ -134,11 +134,13 @@ class Deck:
         line: str = "card.line",
         colour: str = "text",
         is_bold: bool = False,
+        has_name: bool = False,
         words: str = "",
         rounded: bool = True,
         line_width: float = 1.0,
     ) -> None:
-        """A box with a text in it; `words` is its alternative text where that is more than what it says."""
+        """A box with a text in it, whose first line is a name that stands out where it `has_name`; `words` is its
+        alternative text where that is more than what it says."""
         kind = MSO_SHAPE.ROUNDED_RECTANGLE if rounded else MSO_SHAPE.RECTANGLE
         made = self.slide.shapes.add_shape(kind, *_places(box))
         if rounded:
@@ -147,6 +149,9 @@ class Deck:
         weight = 700 if is_bold else 400
         fitted = self.fitted(text, box.width - 2 * _INSET, box.height - 2 * _INSET, size, weight)
         self._say(made.text_frame, fitted, size, colour, is_bold)
+        if has_name:
+            for run in made.text_frame.paragraphs[0].runs:
+                run.font.bold = True
         made.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE if is_bold else MSO_ANCHOR.TOP
         _name(made, words or text)
 

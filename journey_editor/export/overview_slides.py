@@ -119,7 +119,9 @@ def _overview(
         colour = persona_role(persona.colour)
         name = f"{persona.name or 'Unnamed persona'}\n{persona.role}".strip()
         soft = f"{colour}.soft" if not colour.startswith("#") else "card.fill"
-        deck.box(Box(ROOM.x, top, _NAMES, height), name, 11, fill=soft, line=colour, colour="text.strong")
+        deck.box(
+            Box(ROOM.x, top, _NAMES, height), name, 11, fill=soft, line=colour, colour="text.strong", has_name=True
+        )
         strip = Box(left, top, width - 3, height)
         _ground(deck, strip)
         _curve(deck, journey, lane, places, strip, colour)

@@ -173,7 +173,8 @@ def _card(deck: Deck, journey: Journey, card: Card, box: Box) -> None:
     match card:
         case Touchpoint():
             colour = "unknown" if card.emotion is None else emotion.colour(card.emotion)
-            deck.box(box, said, _SIZE, line=colour, line_width=1.75, words=f"Touchpoint: {lines[0]}, {_mood(card)}")
+            words = f"Touchpoint: {lines[0]}, {_mood(card)}"
+            deck.box(box, said, _SIZE, line=colour, line_width=1.75, words=words, has_name=True)
         case Decision():
             deck.box(box, said, _SIZE, fill="decision.fill", line="decision.line", words=f"Decision: {said}")
         case Note():

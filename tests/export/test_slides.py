@@ -66,6 +66,14 @@ def test_an_overview_a_slide_a_stage_pain_points_and_opportunities() -> None:
     assert "unknown" in _texts(slides[1])
 
 
+def test_the_name_of_a_touchpoint_stands_out_on_its_slide() -> None:
+    shapes = _slides(onboarding().journey)[3].shapes
+    card = next(one for one in shapes if _alternative(one).startswith("Touchpoint: Connect single sign-on"))
+    name, *rest = card.text_frame.paragraphs
+    assert name.text == "Connect single sign-on" and all(run.font.bold for run in name.runs)
+    assert rest and not any(run.font.bold for one in rest for run in one.runs)
+
+
 def test_what_matters_in_short_stands_before_the_stages() -> None:
     b = onboarding()
     b.set("map", objective="Decide what to mend first")

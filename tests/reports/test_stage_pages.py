@@ -9,6 +9,7 @@ import pytest
 
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import PersonaRelation
+from journey_editor.document.vocabulary import Likelihood, Timing
 from journey_editor.layout.frame import board_frame
 from journey_editor.layout.pages import Page
 from journey_editor.layout.picture import Shape, Text
@@ -187,3 +188,13 @@ def test_stages_under_a_curve_have_their_whole_names_there_or_behind_it(stages: 
     said = text_of(made[-1:])
     assert len(made) == pages
     assert all(f"{number} {name}" in said for number, name in enumerate(names, 1))
+
+
+def test_a_touchpoint_does_not_repeat_what_its_stages_tables_say(qapp: object) -> None:
+    b = Building()
+    card = b.touchpoint(b.lane("Buyer"), b.stage("Setup"), "Card")
+    b.part("signal", card, name="Logins", current=7.0, target=41.0, timing=Timing.LEADING)
+    b.part("risk", card, failure="It breaks", trigger="Smoke", recovery="A hotline", likelihood=Likelihood.RARE)
+    said = text_of(composed(b.journey)).partition("1 Setup")[2]
+    assert [said.count(one) for one in ("Smoke", "A hotline", "41")] == [1, 1, 1]
+    assert "Leading or lagging: leading" in said and "Likelihood: rare" in said

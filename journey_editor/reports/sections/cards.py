@@ -52,6 +52,11 @@ _LAST = 3
 _INSET = 18.0
 _SHORT = 48
 """Characters of what stands in one line with other such; what is longer has a line of its own."""
+_IN_STAGE_TABLES: dict[type[Part], set[str]] = {
+    Signal: {"read_from", "status", "baseline", "target", "current", "unit"},
+    Risk: {"trigger", "owner", "recovery"},
+}
+"""What the tables at the head of a stage's page say of its signals and risks."""
 _PLACES = {"felt_at", "helps_at", "threatens", "measures", "used_at"}
 
 
@@ -127,6 +132,8 @@ def _part(subject: Subject, part: Part, icon: str, title: str, colour: str) -> l
     chunks = setter.icon_line(icon, f"{title}: {named}", STRONG, colour)
     chunks[0] = replace(chunks[0], before=6.0, keeps_next=True)
     told = {"id", "order", type(part).name_field, *_PLACES}
+    if subject.has_stages:
+        told |= _IN_STAGE_TABLES.get(type(part), set())
     facts = said(journey, part, told)
     short = [(label, text) for label, text in facts if len(text) <= _SHORT and "\n" not in text]
     numbers = "  \u00b7  ".join(f"{label}: {text}" for label, text in short)
