@@ -9,7 +9,7 @@ from journey_editor.document.channels import CHANNELS
 from journey_editor.document.emotion_scale import EMOTION_WORDS, emotion_step
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import (
-    RECORD_TYPES,
+    CARD_TYPES,
     Card,
     Lane,
     Opportunity,
@@ -27,7 +27,6 @@ NONE = ""
 """The value of what is not said: no owner, no channel."""
 UNKNOWN = "unknown"
 
-CARD_TYPES = tuple(record_type for record_type in RECORD_TYPES if issubclass(record_type, Card))
 
 Values = Iterable[str]
 Options = list[tuple[str, str]]

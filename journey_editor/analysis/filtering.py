@@ -6,12 +6,12 @@ from collections.abc import Generator, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from journey_editor.analysis.facets import CARD_TYPES, FACET_OF
+from journey_editor.analysis.facets import FACET_OF
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.journey import Journey
 from journey_editor.document.matching import folded
 from journey_editor.document.record import Record
-from journey_editor.document.records import Card, Connection, Lane, Part, Stage
+from journey_editor.document.records import CARD_TYPES, Card, Connection, Lane, Part, Stage
 from journey_editor.document.searching import texts_of
 
 

@@ -38,6 +38,7 @@ from journey_editor.document.export_profile import ExportProfile
 from journey_editor.document.record import Record
 
 __all__ = [
+    "CARD_TYPES",
     "MAP_ID",
     "PART_TYPES",
     "RECORD_TYPES",
@@ -97,6 +98,9 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Conflict,
 )
 """Every record type, in the order in which the file lists them."""
+
+CARD_TYPES: tuple[type[Card], ...] = (Touchpoint, Decision, Note)
+"""What stands in the cells of the board."""
 
 PART_TYPES: tuple[type[Part], ...] = (PainPoint, Opportunity, Signal, Risk, Resource)
 """What belongs to touchpoints and stages, in the order to tell of it."""

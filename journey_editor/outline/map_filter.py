@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtCore import Signal as QtSignal
 
-from journey_editor.analysis.facets import CARD_TYPES
 from journey_editor.analysis.filtering import Filter, Matches, MatchFinder
 from journey_editor.document.changes import ChangeSet
+from journey_editor.document.records import CARD_TYPES
 from journey_editor.history.session import Session
 from journey_editor.widgets.in_steps import InSteps
 

@@ -208,7 +208,7 @@ def _joined(texts: Iterable[str], between: str) -> str:
 
 
 def _take_parts(draft: Draft, kept: str, others: Collection[str]) -> None:
-    """Signals, pain points and opportunities of the others, behind those of the one that is kept."""
+    """What belongs to the others, behind what belongs to the one that is kept."""
     journey = draft.journey
     for part_type in PART_TYPES:
         parts = {part.id: part for other in others for part in journey.parts(other, part_type)}

@@ -13,9 +13,7 @@ from journey_editor.document.edits.stages import new_step
 from journey_editor.document.journey import Journey
 from journey_editor.document.order import keys_between
 from journey_editor.document.record import Record, new_id
-from journey_editor.document.records import Card, Decision, Note, Stage, Step, Touchpoint
-
-CARD_TYPES: tuple[type[Card], ...] = (Touchpoint, Decision, Note)
+from journey_editor.document.records import CARD_TYPES, Stage, Step
 
 
 def neighbours(siblings: Sequence[Record], ids: Iterable[str]) -> list[str]:

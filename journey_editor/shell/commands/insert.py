@@ -12,10 +12,9 @@ from journey_editor.canvas.places import place_after
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.channels import CHANNELS
 from journey_editor.document.edits.connections import connect
-from journey_editor.document.edits.merging_stages import CARD_TYPES
 from journey_editor.document.journey import Journey
 from journey_editor.document.quoting import quoted
-from journey_editor.document.records import Card, Connection
+from journey_editor.document.records import CARD_TYPES, Card, Connection
 from journey_editor.document.wording import counted, name_key
 from journey_editor.painting.icons import icon
 from journey_editor.shell.action import Action, with_map
