@@ -21,7 +21,7 @@ class OwnersTab(TablesTab):
         owners = self.pages[1]
         self.merge_button = QPushButton("Merge owners")
         self.merge_button.setAutoDefault(False)
-        self.merge_button.clicked.connect(owners.view.merge_rows)
+        self.merge_button.clicked.connect(owners.view.whole_rows.merge)
         set_tooltip(self.merge_button, "Select cells of two owners or more: all they own goes to the first")
         owners.head.insertWidget(owners.head.count() - 1, self.merge_button)
         owners.changed.connect(self._show_merge)
@@ -30,4 +30,4 @@ class OwnersTab(TablesTab):
 
     def _show_merge(self) -> None:
         view = self.pages[1].view
-        self.merge_button.setEnabled(self.page is self.pages[1] and bool(view.rows_to_merge))
+        self.merge_button.setEnabled(self.page is self.pages[1] and bool(view.whole_rows.to_merge))

@@ -7,20 +7,17 @@ from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from journey_editor.document.edits.merging import are_alike
-from journey_editor.document.wording import counted, counted_records
 from journey_editor.history.session import Session
 from journey_editor.layout.theme import Theme
-from journey_editor.tables.cells import add_rows
 from journey_editor.tables.table import Table
 from journey_editor.widgets.held_column import HeldColumn
 from journey_editor.widgets.item_model import Index
 from journey_editor.widgets.menu_place import menu_place
 from journey_editor.widgets.same_selection import SameSelection
 from journey_editor.workbench.cell_delegate import SIGN, CellDelegate
-from journey_editor.workbench.merging import make_one
 from journey_editor.workbench.range_editing import RangeEditing
 from journey_editor.workbench.record_model import RecordModel
+from journey_editor.workbench.row_editing import RowEditing
 from journey_editor.workbench.row_heights import ROW_HEIGHT, RowHeights
 from journey_editor.workbench.seen_rows import SeenRows
 
@@ -50,6 +47,7 @@ class RecordView(QTableView):
         self.cells = CellDelegate(self.rows, self)
         self.selected = SameSelection(self, SeenRows(self.rows), session, lambda _record: None)
         self.range = RangeEditing(self, session)
+        self.whole_rows = RowEditing(self, session)
         self._heights = RowHeights(self)
         self.held: HeldColumn | None = None
         self._set_up()
@@ -184,63 +182,6 @@ class RecordView(QTableView):
         super().selectionChanged(selected, deselected)
         self.selected.take()
         self.range_changed.emit()
-
-    # --- rows -----------------------------------------------------------------------------------------------------
-
-    def add_row(self) -> None:
-        """A new row behind the current one, ready to be named."""
-        current = self.currentIndex()
-        after = self.rows.id_of(current) if current.isValid() and self.rows.is_in_own_order else None
-        try:
-            changes, made = add_rows(self._session.journey, self.table, 1, after)
-        except ValueError as problem:
-            self.told.emit(str(problem))
-            return
-        if self._session.do(f"Add {counted(self.table.noun, 1)}", changes):
-            index = self.rows.index_of(made[0])
-            self.go_to(index.row(), 0)
-            self.setFocus()
-            self.edit(self.currentIndex())
-
-    def delete_rows(self) -> None:
-        """Delete the records of the selected rows."""
-        ids = [record_id for record_id in self.chosen_rows if record_id in self._session.journey]
-        delete = self.table.delete
-        if ids and delete is not None:
-            area = self.area
-            text = f"Delete {counted(self.table.noun, len(ids))}"
-            self._session.edit(text, len(ids), lambda journey: delete(journey, ids))
-            self.go_to(min(area.top(), self.rows.rowCount() - 1), area.left())
-
-    @property
-    def rows_to_merge(self) -> list[str]:
-        """The records of the selected rows, from top to bottom, where they can be made one; else none."""
-        ids = [record_id for record_id in self.chosen_rows if record_id in self._session.journey]
-        return ids if are_alike(self._session.journey, ids) else []
-
-    def merge_rows(self) -> None:
-        """Make one record of those of the selected rows: the uppermost, with all that was the others'."""
-        if ids := self.rows_to_merge:
-            kept, told = make_one(self._session, ids)
-            if kept:
-                self.go_to(self.rows.index_of(kept).row(), 0)
-                self.setFocus()
-            if told:
-                self.told.emit(told)
-
-    def move_rows(self, by: int) -> None:
-        """Move the selected rows up (-1) or down (1)."""
-        if self.table.move is None:
-            return
-        if not self.rows.is_in_own_order:
-            self.told.emit("Rows can be moved while they stand in their own order: clear the filter and the sorting.")
-            return
-        ids, area = self.chosen_rows, self.area
-        to = area.top() - 1 if by < 0 else area.bottom() + 2
-        if ids and 0 <= to <= self.rows.rowCount():
-            what = counted_records(self._session.journey, ids)
-            self._session.do(f"Move {what}", self.table.move(self._session.journey, ids, to))
-            self.scrollTo(self.currentIndex())
 
     # --- keys -----------------------------------------------------------------------------------------------------
 

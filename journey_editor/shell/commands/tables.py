@@ -62,7 +62,7 @@ def _has_order(context: Context) -> bool:
 
 def _has_rows_to_merge(context: Context) -> bool:
     table = _table(context)
-    return table is not None and bool(table.rows_to_merge)
+    return table is not None and bool(table.whole_rows.to_merge)
 
 
 def _whys(context: Context) -> WhysPanel | None:
@@ -160,7 +160,7 @@ ACTIONS = (
         "table.add_row",
         "&Add row",
         _MENU,
-        _on_table(RecordView.add_row),
+        _on_table(lambda table: table.whole_rows.add()),
         ("Ctrl+Return",),
         "add",
         _takes_rows,
@@ -174,7 +174,7 @@ ACTIONS = (
         "table.delete_rows",
         "&Delete rows",
         _MENU,
-        _on_table(RecordView.delete_rows),
+        _on_table(lambda table: table.whole_rows.delete()),
         ("Ctrl+Del",),
         "delete",
         _has_rows,
@@ -188,7 +188,7 @@ ACTIONS = (
         "table.merge_rows",
         "&Merge rows",
         _MENU,
-        _on_table(RecordView.merge_rows),
+        _on_table(lambda table: table.whole_rows.merge()),
         ("Alt+J",),
         "",
         _has_rows_to_merge,
@@ -200,7 +200,7 @@ ACTIONS = (
         "table.row_up",
         "Move &up",
         _MENU,
-        _on_table(lambda table: table.move_rows(-1)),
+        _on_table(lambda table: table.whole_rows.move(-1)),
         ("Alt+PgUp",),
         "move-up",
         _has_order,
@@ -214,7 +214,7 @@ ACTIONS = (
         "table.row_down",
         "Move d&own",
         _MENU,
-        _on_table(lambda table: table.move_rows(1)),
+        _on_table(lambda table: table.whole_rows.move(1)),
         ("Alt+PgDown",),
         "move-down",
         _has_order,
