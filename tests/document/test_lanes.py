@@ -129,7 +129,10 @@ def test_a_note_becomes_a_touchpoint_in_its_personas_lane_with_its_connections()
 def test_a_touchpoint_becomes_a_note_in_its_place_and_what_that_leaves_out_is_known() -> None:
     b = onboarding()
     report = next(card for card in b.journey.all(Touchpoint) if card.first_value)
-    assert left_out_of_notes(b.journey, [report.id]) == ["channel", "first value", "1 signal"]
+    call = b.journey.cards[0].id
+    b.set(b.part("pain_point", call, description="Waits"), felt_at=(call, report.id))
+    assert left_out_of_notes(b.journey, [report.id]) == ["channel", "first-value milestone", "1 signal"]
+    assert left_out_of_notes(b.journey, [report.id, call])[-1] == "1 pain point and 1 signal"
     changes, turned = turn_into(b.journey, [report.id], Note)
     (made,) = turned.values()
     b.do((changes, made))

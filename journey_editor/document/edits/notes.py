@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.draft import Draft
 from journey_editor.document.edits.placing import keys_at
+from journey_editor.document.field_names import field_name
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import new_id
 from journey_editor.document.records import PART_TYPES, Card, Connection, Lane, Note, Touchpoint
@@ -67,12 +68,14 @@ def lane_for(journey: Journey, kind: str, near: str) -> str | None:
 
 
 def left_out_of_notes(journey: Journey, ids: Iterable[str]) -> list[str]:
-    """What touchpoints say that notes have no place for: "emotion", "2 signals"."""
+    """What touchpoints say that notes have no place for: "emotion", "2 signals". What others have too, stays."""
     touchpoints = [card for card in map(journey.get, ids) if isinstance(card, Touchpoint)]
+    gone = {touchpoint.id for touchpoint in touchpoints}
     fields = [
-        name.replace("_", " ")
+        field_name(name, Touchpoint.kind)
         for name, rule in Touchpoint.model_fields.items()
         if name not in Card.model_fields and any(getattr(t, name) != rule.default for t in touchpoints)
     ]
-    parts = [part for t in touchpoints for kind in PART_TYPES for part in journey.parts(t.id, kind)]
-    return [*fields, *([counted_records(journey, (part.id for part in parts), numbered)] if parts else [])]
+    parts = {part.id: part for t in touchpoints for kind in PART_TYPES for part in journey.parts(t.id, kind)}
+    lost = [part_id for part_id, part in parts.items() if gone.issuperset(part.places)]
+    return [*fields, *([counted_records(journey, lost, numbered)] if lost else [])]
