@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from concurrent.futures import Future
 from typing import TypeVar
 
 from journey_editor.document.progress import Cancelled, Progress
@@ -14,6 +15,7 @@ from journey_editor.garbage import uncollected
 _T = TypeVar("_T")
 _TURN_S = 0.04
 """Between two looks at whether it is done."""
+_STEP_S = 0.005
 _left: list[tuple[threading.Thread, object]] = []
 """Threads that nobody waits for any more, with their work: what it holds of Qt's is let go by who began it."""
 
@@ -73,6 +75,25 @@ def beside_telling(work: Callable[[Progress], _T], progress: Progress) -> _T:
             raise
 
     return beside(lambda: work(tell), wait)
+
+
+def steps_beside(work: Callable[[], _T]) -> Generator[None, None, _T]:
+    """As `beside`, for whoever does one small step after the other: each waits a moment, until the work is done."""
+    waited: Future[_T] = Future()
+
+    def run() -> None:
+        try:
+            waited.set_result(work())
+        except BaseException as error:
+            waited.set_exception(error)
+
+    with uncollected():
+        thread = threading.Thread(target=run, name="export", daemon=True)
+        thread.start()
+        while thread.is_alive():
+            thread.join(_STEP_S)
+            yield
+    return waited.result()
 
 
 def beside_writing(write: Callable[[Callable[[], None]], _T], waits: Callable[[], object]) -> _T:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
@@ -14,7 +14,7 @@ from journey_editor.document.progress import Progress, no_progress
 from journey_editor.document.viewing import view_of
 from journey_editor.document.wording import numbered
 from journey_editor.export import legibility
-from journey_editor.export.beside import beside_telling
+from journey_editor.export.beside import beside_telling, steps_beside
 from journey_editor.export.board_pages import BoardPages, ExportOptions, paper_named, printed
 from journey_editor.export.enclosed import Enclosed
 from journey_editor.export.map_export import info_of, map_inside, told_inside
@@ -26,7 +26,7 @@ from journey_editor.export.report_export import version_of, write_pages
 from journey_editor.layout.assembly import PLAN
 from journey_editor.layout.bands import number_of_bands
 from journey_editor.layout.board import Board
-from journey_editor.layout.frame import board_frame
+from journey_editor.layout.frame import Frame, board_frame
 from journey_editor.layout.pages import DEFAULT_MARGIN, Page, enlarged, fitted
 from journey_editor.layout.papers import Paper
 from journey_editor.layout.picture import Picture
@@ -40,7 +40,7 @@ from journey_editor.reports.in_full import (
     with_numbers,
     with_strip,
 )
-from journey_editor.reports.profiles import composing, profile_named
+from journey_editor.reports.profiles import Watched, composing, profile_named
 from journey_editor.reports.sheet import SMALL, Sheet
 
 _MM = 72 / 25.4
@@ -65,6 +65,17 @@ class MapToExport:
     """The map before anything was left out of it; None: it is all there."""
     saved: date | None = None
     """The day of its file, where that is known."""
+
+    def watched(self, goes_on: Callable[[], object]) -> MapToExport:
+        """The same, that tells while it is worked with, with each text that is set, that the work goes on: many steps
+        of `planning` take long for a large map. Raises what it is told with."""
+        return replace(self, shaper=Watched(self.shaper, goes_on))
+
+    @property
+    def frame(self) -> Frame:
+        """Where the board may be cut."""
+        frame = board_frame(self.board)
+        return replace(frame, cuts=replace(frame.cuts, shaper=self.shaper)) if frame.cuts is not None else frame
 
     @cached_property
     def picture_alone(self) -> Picture:
@@ -103,8 +114,8 @@ class Plan:
 
 def plan(source: MapToExport, choices: ExportChoices, progress: Progress = no_progress) -> Plan:
     """What would come out. Raises ExportError where that cannot be made, and whatever `progress` raises."""
-    work = planning(source, choices)
     steps = 0
+    work = planning(source.watched(lambda: progress(steps, steps + 60)), choices)
     while True:
         try:
             next(work)
@@ -125,7 +136,7 @@ def planning(source: MapToExport, choices: ExportChoices) -> Generator[object, N
     picture = source.board.picture
     options = options_of(source, choices)
     yield None
-    frame = board_frame(source.board)
+    frame = source.frame
     pages, behind = printed(picture, frame, options)
     yield None
     inside = told_inside(source.journey, view_of(source.journey, choices.view)) if choices.map_inside else ""
@@ -157,7 +168,8 @@ def _planning_report(source: MapToExport, choices: ExportChoices) -> Generator[o
     if min(sheet.room.width, sheet.room.height) < 144:
         raise ExportError(f"On {paper.name} these margins leave no room for text of {choices.least_text} pt.")
     view = view_of(source.journey, choices.view)
-    version = version_of(source.original or source.journey, source.saved, choices.left_out)
+    whole = (source.original or source.journey).twin()  # read in a thread, which is not to meddle with the window's
+    version = yield from steps_beside(partial(version_of, whole, source.saved, choices.left_out))
     pages = yield from composing(
         source.journey, source.board, profile, sheet, source.shaper, source.today, version, view
     )

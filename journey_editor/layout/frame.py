@@ -52,8 +52,8 @@ class Frame:
 
     def down(self, start: float, end: float) -> Along:
         """The board from top to bottom, between two y."""
-        cards = [(card.y, card.bottom) for card in self.cards]
-        blocked = [one for one in (*cards, *self.heads) if one[0] < end and start < one[1]]
+        cards = [(y, y + high) for _, y, _, high in self.cards if y < end and start < y + high]
+        blocked = [*cards, *(one for one in self.heads if one[0] < end and start < one[1])]
         return Along(start, end, self.persons or self.rows, self.rows, self.strips, blocked)
 
 

@@ -60,11 +60,16 @@ def numbered_pages(pages: Sequence[Page], journey: Journey, shaper: Shaper) -> t
     What is said anew on a sheet, for the room that it has there, is numbered as it stands there.
     """
     found: dict[str, None] = {}
-    seen: dict[int, tuple[Piece, tuple[str, ...]]] = {}
+    cut: dict[int, list[tuple[Piece, tuple[str, ...]]]] = {}
+    """What is cut of each picture, by its id: a board on sheets is one picture, placed a thousand times."""
     for page in pages:
         for place in page.placements:
             if not (place.is_artifact or place.alternative):  # is seen on another sheet, or in small
-                found |= dict.fromkeys(_told_on(journey, place, seen))
+                key = id(place.picture)
+                if key not in cut:
+                    cut[key] = _cut_in(place.picture)
+                shown = [(piece, texts) for piece, texts in cut[key] if piece.box.meets(place.clip)]
+                found |= dict.fromkeys(_told(journey, piece, text) for piece, texts in shown for text in texts)
     told = {line: number for number, line in enumerate(found, 1)}
     if not told:
         return tuple(pages), {}
@@ -79,16 +84,11 @@ def numbered_pages(pages: Sequence[Page], journey: Journey, shaper: Shaper) -> t
     return tuple(replace(page, placements=tuple(map(numbered, page.placements))) for page in pages), told
 
 
-def _told_on(journey: Journey, place: Placement, seen: dict[int, tuple[Piece, tuple[str, ...]]]) -> list[str]:
-    """What is cut of what a page shows of a picture. `seen` has that of each piece by its id; sheets share them."""
-    cut = []
-    for piece in place.picture.pieces:
-        if id(piece) not in seen:
-            seen[id(piece)] = piece, tuple(_cut(piece))
-        if (texts := seen[id(piece)][1]) and piece.box.meets(place.clip):
-            cut.append((piece, texts))
+def _cut_in(picture: Picture) -> list[tuple[Piece, tuple[str, ...]]]:
+    """The pieces of a picture on which something is cut, from left to right, with what that is."""
+    cut = [(piece, texts) for piece in picture.pieces if (texts := tuple(_cut(piece)))]
     cut.sort(key=lambda one: (one[0].box.x, one[0].box.y))
-    return [_told(journey, piece, text) for piece, texts in cut for text in texts]
+    return cut
 
 
 class _Numbers:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, takewhile
+from typing import TypeVar
 
 from journey_editor.layout.pages import Page, Placement, whole
 from journey_editor.layout.picture import Bookmark, Box, Picture, Piece, Point, Text
 from journey_editor.layout.text import Shaper
 from journey_editor.reports.chunk import Chunk
 from journey_editor.reports.sheet import FOOTER, Sheet
+
+T = TypeVar("T")
 
 _LEAST_END, _LEAST_OF_ROWS = 0.07, 0.3
 """Of a page, so much of the end of a section stands together, and of the end of its last table or list: a few rows have
@@ -38,7 +41,18 @@ def paginate(
     images: Mapping[str, bytes],
     where: str = "",
 ) -> tuple[Page, ...]:
-    """The pages that the chunks fill, each part on its own kind of sheet and from a new page on.
+    """As `paginating`, at once."""
+    return _at_once(paginating(parts, shaper, about, images, where))
+
+
+def paginating(
+    parts: Sequence[tuple[Sheet, Sequence[Chunk]]],
+    shaper: Shaper,
+    about: About,
+    images: Mapping[str, bytes],
+    where: str = "",
+) -> Generator[None, None, tuple[Page, ...]]:
+    """The pages that the chunks fill, each part on its own kind of sheet and from a new page on; in small steps.
 
     `where` says at the foot where they are, if they are not a document of their own.
 
@@ -48,7 +62,7 @@ def paginate(
     """
     pages: list[_Open] = []
     for sheet, chunks in parts:
-        pages += _filled(chunks, sheet)
+        pages += yield from _filling(chunks, sheet)
     closed, section = [], ""
     for number, page in enumerate(pages, 1):
         titles = [bookmark.title for bookmark in page.bookmarks if bookmark.level == 0]
@@ -56,27 +70,38 @@ def paginate(
         foot = _foot(page.sheet, shaper, about, section, f"{where}page {number} of {len(pages)}")
         closed.append(_closed(page, foot, images))
         section = titles[-1] if titles else section
+        yield
     return tuple(closed)
 
 
 def how_full(chunks: Sequence[Chunk], sheet: Sheet) -> tuple[int, float]:
     """How many pages chunks fill, and how much of the last one, as a share of its height."""
-    pages = _filled(chunks, sheet)
+    pages = _at_once(_filling(chunks, sheet))
     if not pages:
         return 0, 0.0
     last = pages[-1]
     return len(pages), 1 - last.left / last.sheet.room.height
 
 
-def _filled(chunks: Sequence[Chunk], sheet: Sheet) -> list[_Open]:
+def _at_once(steps: Generator[None, None, T]) -> T:
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            made: T = done.value
+            return made
+
+
+def _filling(chunks: Sequence[Chunk], sheet: Sheet) -> Generator[None, None, list[_Open]]:
     """The pages that chunks fill, on that sheet unless they have their own."""
     filling = _Filling(sheet)
     runs = _with_their_ends(list(_runs(chunks)), sheet)
     for floats, together in groupby(runs, key=lambda run: run[0].floats):
         if floats:
             filling.add_figure(list(together))
+            yield
         else:
-            filling.add_text(list(together))
+            yield from filling.adding_text(list(together))
     filling.put_waiting()
     return filling.pages
 
@@ -103,7 +128,7 @@ class _Filling:
             self._put(run)
         self._is_after_figure = True
 
-    def add_text(self, runs: Sequence[list[Chunk]]) -> None:
+    def adding_text(self, runs: Sequence[list[Chunk]]) -> Iterator[None]:
         """Put what does not float. No figure comes between what is told together."""
         for at, run in enumerate(runs):
             if self._waiting and (run[0].begins_page or not self._has_room_for(_block_at(runs, at))):
@@ -113,6 +138,7 @@ class _Filling:
             resumed = run[0].resumed if self._is_after_figure else None
             self._put([resumed, *run] if resumed is not None else run)
             self._is_after_figure = False
+            yield
 
     def put_waiting(self) -> None:
         """Put the figures that wait."""
@@ -225,11 +251,13 @@ def _with_their_ends(runs: list[list[Chunk]], sheet: Sheet) -> list[list[Chunk]]
         is_end = at + 1 == len(found) or found[at + 1][0].begins_page
         goes_on = not run[0].begins_page and run[0].sheet == before[0].sheet
         goes_on = goes_on and not (run[0].floats or before[0].floats)
+        if not (is_end and goes_on):
+            continue
         is_listed = at + 1 == len(found) and not (run[0].block or before[0].block)
         share = _LEAST_OF_ROWS if is_listed else _LEAST_END
         least = share * (run[0].sheet or sheet).room.height
         is_short = _height(run) < least and _height(before) + _height(run) < 2.5 * least
-        if is_end and goes_on and is_short:
+        if is_short:
             found[at - 1 : at + 1] = [before + run]
     return found
 

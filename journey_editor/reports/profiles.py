@@ -19,7 +19,7 @@ from journey_editor.layout.title import UNTITLED
 from journey_editor.reports.anchors import section_anchor, stage_anchor
 from journey_editor.reports.blocks import Block
 from journey_editor.reports.chunk import Chunk
-from journey_editor.reports.pagination import About, pages_by_anchor, paginate
+from journey_editor.reports.pagination import About, pages_by_anchor, paginating
 from journey_editor.reports.sections.contents import contents, contents_of
 from journey_editor.reports.sections.cover import cover
 from journey_editor.reports.sections.decisions import decisions
@@ -161,8 +161,8 @@ def composing(
     today: date,
     version: str = "",
     view: View | None = None,
-) -> Generator[int, None, tuple[Page, ...]]:
-    """The pages of a report, in small steps; each gives how many sections of all are begun.
+) -> Generator[None, None, tuple[Page, ...]]:
+    """The pages of a report, in small steps.
 
     `version` says which version of the map's file it is, for the cover; what the `view` hides is not told.
     Pages are made twice, because where everything stands is only known after the first time; of the sections only
@@ -175,20 +175,20 @@ def composing(
     first = replace(first, version=version, has_stage_boards=profile.has_stage_boards)
     if USES_FINDINGS & set(profile.sections):
         for _ in first.looking_for_findings():
-            yield 0
+            yield
     made: dict[Section, list[Chunk]] = {}
     lacking: list[str] = []
-    for turn in range(2):
+    for _turn in range(2):
         places = pages_by_anchor(pages)
-        for done, section in enumerate(profile.sections, turn * len(profile.sections)):
-            yield done
+        for section in profile.sections:
+            yield
             if section in made and section not in NAMES_PAGES:
                 continue
             paper = _sheet_of(section, sheet)
             made[section] = []
             for chunk in section(first.on(paper, setter.narrower(paper.room.width), places)):
                 made[section].append(chunk)
-                yield done
+                yield
         if contents in made:
             for section in profile.sections:
                 if made[section] and made[section][0].lacks:
@@ -201,7 +201,7 @@ def composing(
             (paper, [chunk for _, chunks in some for chunk in chunks])
             for paper, some in groupby(parts, key=lambda part: part[0])
         ]
-        pages = paginate(together, shaper, about, board.picture.images)
+        pages = yield from paginating(together, shaper, about, board.picture.images)
     return pages
 
 

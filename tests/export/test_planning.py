@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from journey_editor.document.export_profile import TILES, ExportChoices
+from journey_editor.document.progress import Cancelled
 from journey_editor.export import planning as png_planning
 from journey_editor.export.legibility import smallest_in, smallest_on
-from journey_editor.export.planning import MapToExport, number_of_sheets, plan
+from journey_editor.export.planning import MapToExport, number_of_sheets, plan, planning
 from journey_editor.export.problems import ExportError
 from journey_editor.layout.board import BoardLayout
 from journey_editor.layout.picture import Text
@@ -60,6 +61,22 @@ def test_a_report_is_set_in_the_size_that_is_asked_for(source: MapToExport) -> N
     assert usual.summary.endswith("A4 portrait")
     assert {(page.width, page.height) for page in large.pages} == {(page.width, page.height) for page in usual.pages}
     assert (smallest_on(usual.pages), smallest_on(large.pages)) == (pytest.approx(9), pytest.approx(14))
+
+
+@pytest.mark.parametrize("choices", [ExportChoices(content="pains"), ExportChoices(paper="A4", least_text=14)])
+def test_steps_tell_with_each_text_that_they_go_on_and_can_be_stopped_there(
+    source: MapToExport, choices: ExportChoices
+) -> None:
+    told: list[int] = []
+
+    def tell() -> None:
+        told.append(1)
+        if len(told) == 3:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        for _ in planning(source.watched(tell), choices):
+            pass
 
 
 def test_a_margin_is_in_millimetres(source: MapToExport) -> None:

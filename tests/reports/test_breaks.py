@@ -16,7 +16,7 @@ from journey_editor.layout.picture import Box, Piece, Text
 from journey_editor.painting.shaper import QtShaper
 from journey_editor.reports.anchors import stage_anchor
 from journey_editor.reports.chunk import Chunk
-from journey_editor.reports.pagination import About, pages_by_anchor, paginate
+from journey_editor.reports.pagination import About, pages_by_anchor, paginate, paginating
 from journey_editor.reports.profiles import PROFILES, Profile
 from journey_editor.reports.setting import Setter
 from journey_editor.reports.sheet import Sheet
@@ -190,6 +190,11 @@ def test_the_first_row_of_a_table_never_stands_alone(qapp: object) -> None:
         chunks = [chunk for _ in range(before) for chunk in setter.paragraph("A")] + rows
         for page in paginate([(sheet, chunks)], QtShaper(), About("Map", "Current state"), {}):
             assert sum(line.startswith("Row") for line in lines_of((page,))) != 1
+
+
+def test_pages_of_thousands_of_lines_are_filled_in_small_steps(qapp: object) -> None:
+    lines = [Chunk(20.0, ()) for _ in range(500)]
+    assert sum(1 for _ in paginating([(Sheet(), lines)], QtShaper(), About("Map", "Current state"), {})) > 500
 
 
 @pytest.mark.parametrize("rows", range(30, 45))

@@ -6,9 +6,10 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea, QWidget
@@ -22,7 +23,10 @@ from journey_editor.document.records import ExportProfile
 from journey_editor.document.vocabulary import LeftOut
 from journey_editor.history.session import Session
 from journey_editor.layout.picture import Picture, Text
+from journey_editor.layout.text import ShapedText
 from journey_editor.layout.theme import theme
+from journey_editor.painting.shaper import QtShaper
+from journey_editor.shell.exports import export_dialog
 from journey_editor.shell.exports.export_desk import ExportDesk
 from journey_editor.shell.exports.export_dialog import ExportDialog
 from journey_editor.shell.exports.export_form import FORMATS
@@ -84,6 +88,30 @@ def press(widget: QWidget, key: Qt.Key) -> None:
 
 def pixel(dialog: ExportDialog) -> QImage:
     return dialog.preview.view.viewport().grab().toImage()
+
+
+def test_what_is_chosen_while_a_report_is_set_ends_that_at_the_next_text(
+    opens: Opens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export_dialog, "_BREATH_S", 0)
+    dialog = opens()
+    after: list[str] = []
+
+    class Setting(QtShaper):
+        def shape(self, text: str, *how: Any) -> ShapedText:
+            if dialog.choices.content == "findings" and not after:
+                QTimer.singleShot(0, lambda: dialog.form.set_choices(ExportChoices()))
+            after.append(text)
+            return super().shape(text, *how)
+
+    monkeypatch.setattr(dialog.desk, "_shaper", Setting())
+    dialog.form.set_choices(ExportChoices(content="findings"))
+    assert not dialog.is_current
+    while dialog.choices.content == "findings":
+        QTest.qWait(5)
+    assert len(after) == 1
+    settle(dialog)
+    assert dialog.summary.text().startswith("One page of")
 
 
 def test_a_poster_is_seen_with_its_size(opens: Opens) -> None:

@@ -97,7 +97,7 @@ class ExportDesk:
     def planning(self, choices: ExportChoices, progress: Progress = no_progress) -> Generator[object, None, Plan]:
         """What would come out, worked out in steps, and remembered."""
         yield None
-        source = self.source(choices, progress)
+        source = self.source(choices, progress).watched(lambda: progress(0, 1))
         yield None
         plan = yield from planning(source, choices)
         self._planned = choices, plan

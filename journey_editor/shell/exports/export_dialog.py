@@ -6,6 +6,7 @@ import os
 import time
 from contextlib import suppress
 from pathlib import Path
+from weakref import ref
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -53,6 +54,8 @@ class ExportDialog(QDialog):
         self._proposed = {self._base}
         """The names without suffix that the dialog itself has put into the line."""
         self._breath = 0.0
+        self._planned: ExportChoices | None = None
+        """What is being worked out."""
         self._planning = InSteps(self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -182,15 +185,22 @@ class ExportDialog(QDialog):
         self._on_choice()
 
     def _plan(self) -> None:
-        choices = self.choices
-        self._planning.start(self.desk.planning(choices, self._breathe), self._show_plan, self._show_problem)
+        choices = self._planned = self.choices
+        known = ref(self)  # what was set once is remembered with who set it, for longer than this is there
 
-    def _breathe(self, _done: int, _total: int) -> None:
-        """A large map is laid out in one step: let keys in meanwhile, and stop where something else is chosen."""
+        def breathe(_done: int, _total: int) -> None:
+            if (dialog := known()) is None:
+                raise Cancelled
+            dialog._breathe(choices)
+
+        self._planning.start(self.desk.planning(choices, breathe), self._show_plan, self._show_problem)
+
+    def _breathe(self, choices: ExportChoices) -> None:
+        """Some steps take long: let keys in meanwhile, and stop where something else is chosen."""
         if time.monotonic() >= self._breath:
             QCoreApplication.processEvents()
             self._breath = time.monotonic() + _BREATH_S
-        if not self._planning.is_working:
+        if self._planned is not choices or not self._planning.is_working:
             raise Cancelled
 
     def _show_plan(self, plan: Plan) -> None:
