@@ -41,9 +41,7 @@ def run(path: Path | None = None) -> int:
     app.commitDataRequest.connect(lambda manager: answer_session_end(window.documents, manager))
     signals = SignalsToEnd(window.documents)
     fit_screen(window)
-    window.show()
-    if path is not None:
-        window.documents.open(path)
+    window.start(path)
     if problem:
         window.notices.tell(problem, "warning")
     QTimer.singleShot(0, window, lambda: offer_unsaved_work(window.context, is_asked_for=False))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, Qt
@@ -89,12 +90,8 @@ class MainWindow(QMainWindow):
         QGuiApplication.clipboard().dataChanged.connect(self.actions_of.refresh)
         fill_menu_bar(self.menuBar(), self.actions_of, self.context)
         self.context.command_palette = CommandPalette(self.context, self.actions_of, self.stack)
-        previews = Previews(shaper, self)
-        self.context.templates = OwnTemplates(self.context, previews)
-        self.welcome = WelcomePage(
-            self.documents, self.actions_of, self.context.templates, previews, appearance.theme, self.stack
-        )
-        self.stack.addWidget(self.welcome)
+        self._previews = Previews(shaper, self)
+        self.context.templates = OwnTemplates(self.context, self._previews)
         self.documents.set_prepare(self._lay_out)
         self.documents.opened.connect(self._show_editor)
         self.documents.closed.connect(self._show_welcome)
@@ -109,6 +106,31 @@ class MainWindow(QMainWindow):
         if settings.window_geometry:
             self.restoreGeometry(QByteArray.fromBase64(settings.window_geometry.encode("ascii", "ignore")))
         self._show_state()
+
+    def start(self, path: Path | None = None) -> None:
+        """Come up, on a map where one is given and can be opened, on the welcome page else."""
+        if path is None:
+            self.stack.setCurrentWidget(self.welcome)
+        self.show()
+        if path is not None:
+            self.documents.open(path)
+            if self.editor is None:
+                self.stack.setCurrentWidget(self.welcome)
+
+    @cached_property
+    def welcome(self) -> WelcomePage:
+        """The page one starts on; made when it is shown first, which with a map from the start it may never be."""
+        made = WelcomePage(
+            self.documents,
+            self.actions_of,
+            self.context.templates,
+            self._previews,
+            self.context.appearance.theme,
+            self.stack,
+        )
+        self.stack.addWidget(made)
+        self.context.appearance.changed.connect(made.set_theme)
+        return made
 
     def _edited_file(self) -> Path | None:
         path = self.documents.path
@@ -274,8 +296,6 @@ class MainWindow(QMainWindow):
         self.setWindowModified(not self.documents.is_saved)
         self.setWindowFilePath(str(self.documents.path) if self.documents.path else "")
         self.actions_of.refresh_soon()
-        if self.stack.currentWidget() is self.welcome:
-            self.welcome.show_recent()
 
     def _show_board_menu(self, place: QPoint) -> None:
         if self.editor is not None:
@@ -301,7 +321,6 @@ class MainWindow(QMainWindow):
     def _set_theme(self, theme: Theme) -> None:
         self.actions_of.retint(theme)
         self.notices.retint(theme)
-        self.welcome.set_theme(theme)
         if self.editor is not None:
             self.editor.set_theme(theme)
 

@@ -30,7 +30,7 @@ def settings() -> Settings:
 def window(
     qapp: QApplication, qtbot: object, answers: Answers, settings: Settings, patient: None, quick_disk: None
 ) -> Iterator[MainWindow]:
-    """The window, shown, with no map open."""
+    """The window, shown, with no map open and no welcome page yet, as where a map is about to be opened."""
 
     def dialogs(_window: QWidget) -> Answers:
         return answers
@@ -45,3 +45,11 @@ def window(
     shown.close()
     appearance.deleteLater()
     qapp.processEvents()
+
+
+@pytest.fixture
+def welcomed(window: MainWindow, qapp: QApplication) -> MainWindow:
+    """The window on its welcome page."""
+    window.start()
+    qapp.processEvents()
+    return window

@@ -22,6 +22,7 @@ from journey_editor.document.records import MAP_ID
 from journey_editor.paths import samples_dir
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.shell.settings import load_settings, settings_file
+from journey_editor.shell.welcome.welcome_page import WelcomePage
 from journey_editor.storage import abandoned, files
 from journey_editor.storage.locks import place_key
 from tests.building import onboarding
@@ -55,6 +56,30 @@ def test_it_opens_the_map_it_is_given(tmp_path: Path) -> None:
     own.write_bytes(sorted(samples_dir().glob("*.journey"))[0].read_bytes())
     assert run_until_shown(own)[0] == "mine.journey[*] \u2013 Journey Editor"
     assert load_settings()[0].recent_files == [str(own)]
+
+
+def test_a_map_that_is_given_comes_up_alone_and_the_welcome_page_when_it_is_closed(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = tmp_path / "mine.journey"
+    files.save(onboarding().journey, mine)
+    seen: list[QWidget] = []
+    monkeypatch.setattr(WelcomePage, "showEvent", lambda page, _event: seen.append(page))
+    window.start(mine)
+    QApplication.processEvents()
+    assert window.stack.currentWidget() is window.editor
+    assert not seen
+    window.actions_of["file.close"].trigger()
+    assert window.stack.currentWidget() is window.welcome
+    assert seen == [window.welcome]
+
+
+@pytest.mark.usefixtures("answers")
+def test_where_the_map_that_is_given_cannot_be_opened_the_welcome_page_comes(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    window.start(tmp_path / "gone.journey")
+    assert window.stack.currentWidget() is window.welcome
 
 
 @pytest.mark.usefixtures("qapp")

@@ -96,10 +96,10 @@ def test_a_file_that_cannot_be_read_leaves_the_open_map_alone(
     assert broken not in window.documents.recent.files
 
 
-def test_a_missing_file_is_told(window: MainWindow, answers: Answers, tmp_path: Path) -> None:
-    assert not window.documents.open(tmp_path / "gone.journey")
+def test_a_missing_file_is_told(welcomed: MainWindow, answers: Answers, tmp_path: Path) -> None:
+    assert not welcomed.documents.open(tmp_path / "gone.journey")
     assert "gone.journey" in answers.asked[-1]
-    assert window.stack.currentWidget() is window.welcome
+    assert welcomed.stack.currentWidget() is welcomed.welcome
 
 
 def test_closing_with_cancel_keeps_the_window_and_the_map(window: MainWindow, answers: Answers) -> None:

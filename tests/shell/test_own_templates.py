@@ -23,6 +23,8 @@ from journey_editor.shell.welcome.templates import OWN_GROUP, own_templates, rea
 from journey_editor.storage import files
 from tests.shell.shell_user import Answers, fill, give
 
+pytestmark = pytest.mark.usefixtures("welcomed")
+
 
 @pytest.fixture(autouse=True)
 def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

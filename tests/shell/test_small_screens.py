@@ -146,11 +146,11 @@ def test_a_dialog_is_no_larger_than_its_screen(window: MainWindow) -> None:
     dialog.deleteLater()
 
 
-def test_the_welcome_page_is_whole_at_a_scale_of_two(window: MainWindow) -> None:
-    window.resize(*AT_TWO)
+def test_the_welcome_page_is_whole_at_a_scale_of_two(welcomed: MainWindow) -> None:
+    welcomed.resize(*AT_TWO)
     settle()
-    assert (window.width(), window.height()) == AT_TWO
-    page = window.welcome
+    assert (welcomed.width(), welcomed.height()) == AT_TWO
+    page = welcomed.welcome
     for label in (*page.findChildren(QLabel), page.new_button, page.open_button):
         if label.isVisible():
             assert label.height() >= label.minimumSizeHint().height(), label.text()

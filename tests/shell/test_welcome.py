@@ -22,6 +22,8 @@ from journey_editor.shell.welcome.welcome_page import RecentRow
 from journey_editor.storage import files
 from tests.shell.shell_user import Answers
 
+pytestmark = pytest.mark.usefixtures("welcomed")
+
 
 def tile(window: MainWindow, file: Path) -> Tile:
     return next(tile for tile in window.welcome.tiles if tile.file == file)

@@ -28,7 +28,7 @@ def settings() -> Settings:
 
 
 @pytest.fixture
-def user(
+def comes_up(
     qapp: QApplication,
     qtbot: object,
     settings: Settings,
@@ -37,7 +37,7 @@ def user(
     patient: None,
     quick_disk: None,
 ) -> Iterator[User]:
-    """Somebody in front of the window, on the welcome page."""
+    """Somebody in front of a window that comes up, with no map open and no welcome page yet."""
     before = {id(w) for w in qapp.topLevelWidgets()}
     watch = WindowWatch(qapp)
     appearance = Appearance(qapp, settings.theme)
@@ -74,6 +74,14 @@ def user(
 
 
 @pytest.fixture
+def user(comes_up: User, qapp: QApplication) -> User:
+    """Somebody in front of the window, on the welcome page."""
+    comes_up.window.start()
+    qapp.processEvents()
+    return comes_up
+
+
+@pytest.fixture
 def small_map(tmp_path: Path) -> Path:
     """A file: two lanes, three stages (the second of two steps), five cards, one connection."""
     path = tmp_path / "small.journey"
@@ -96,7 +104,8 @@ def _small_map() -> bytes:
 
 
 @pytest.fixture
-def at_map(user: User, small_map: Path) -> User:
-    """Somebody who has the small map open."""
-    user.opens(small_map)
-    return user
+def at_map(comes_up: User, small_map: Path) -> User:
+    """Somebody who has started the program with the small map."""
+    comes_up.window.start(small_map)
+    comes_up.waits()
+    return comes_up

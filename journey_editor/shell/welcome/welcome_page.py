@@ -81,6 +81,7 @@ class WelcomePage(QWidget):
         self.setAccessibleName("Welcome")
         self.set_theme(theme)
         self.previews.ready.connect(self._show_preview)
+        documents.changed.connect(self._on_documents_changed)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw icons and previews in the colours of a theme."""
@@ -123,6 +124,10 @@ class WelcomePage(QWidget):
         """They must not hold up the work on a map."""
         super().hideEvent(event)
         self.previews.pause()
+
+    def _on_documents_changed(self) -> None:
+        if self.isVisible():
+            self.show_recent()
 
     def show_recent(self) -> None:
         """List the maps that were open last; those that are gone stay, greyed, until they are removed."""
