@@ -81,7 +81,7 @@ def to_bytes(
     _in_short(deck, journey, notes.summary())
     for number, stage in enumerate(journey.stages, 1):
         notes.goes_on = partial(progress, begun + number, total)
-        stage_slides(deck, journey, stage, number, lanes, notes.of(stage_anchor(stage.id)), notes.goes_on)
+        stage_slides(deck, journey, whole, stage, number, lanes, notes.of(stage_anchor(stage.id)), notes.goes_on)
     for number, (heading, table, chosen, profile) in enumerate(tables, len(journey.stages) + 1):
         notes.goes_on = partial(progress, begun + number, total)
         _table(deck, journey, heading, table, chosen, notes.profile(profile), notes.goes_on)

@@ -12,6 +12,7 @@ from journey_editor.export.deck import CONTINUED, ROOM, Deck
 from journey_editor.layout import emotion
 from journey_editor.layout.headers import UNNAMED_STAGE
 from journey_editor.layout.picture import Box
+from journey_editor.layout.stage_signals import none_seen
 from journey_editor.reports.facts import ESSENTIAL, asked, gathered
 from journey_editor.reports.sections.worst import pains_at
 from journey_editor.reports.setting import UNKNOWN
@@ -43,18 +44,23 @@ class _Placed(NamedTuple):
 def stage_slides(
     deck: Deck,
     journey: Journey,
+    whole: Journey,
     stage: Stage,
     number: int,
     lanes: Sequence[Lane],
     notes: str,
     goes_on: Callable[[], object],
 ) -> None:
-    """One slide, and further ones where there are too many cards; before each `goes_on` may raise to stop."""
+    """One slide of what is seen of the `whole` map, and further ones where there are too many cards; before each
+    `goes_on` may raise to stop."""
     goes_on()
     name = f"{number}  {stage.name or UNNAMED_STAGE}"
     deck.add_slide(name, notes)
     facts = [(label, text or UNKNOWN) for label, text in gathered(asked(journey, stage, _FACTS), ESSENTIAL)]
     signals = [journey.name_of(signal.id) or "unnamed" for signal in journey.signals_in(stage.id)]
+    hidden = len(whole.signals_in(stage.id)) - len(signals)
+    if hidden:
+        signals.append(f"{hidden} not shown" if signals else none_seen(hidden))
     facts.append(("Signals", "; ".join(signals) or "no signal"))
     deck.table(ROOM._replace(width=_LEFT), ("Operating card", "What is known"), (1.0, 3.0), facts)
     room = Box(ROOM.x + _LEFT + 16, ROOM.y, ROOM.width - _LEFT - 16, ROOM.height)

@@ -95,9 +95,17 @@ def run_on(lines: Sequence[str]) -> str:
     return "; ".join(lines) if more < 2 else "; ".join([*lines[:_RUNNING], f"and {more} more"])
 
 
+def _is_hidden(subject: Subject, column: Column, record: Record) -> bool:
+    """Whether a cell is empty only because a view hides what it names."""
+    original = subject.whole.get(record.id) if subject.whole is not None else None
+    return subject.whole is not None and original is not None and bool(column.text(subject.whole, original).strip())
+
+
 def _cell(subject: Subject, column: Column, record: Record) -> Cell:
     journey = subject.journey
     text = column.text(journey, record)
+    if not text.strip() and _is_hidden(subject, column, record):
+        return Cell("not shown", colour="text.muted")
     if not text.strip():
         lack = column.lack(record)
         return Cell(lack, colour="text.muted" if lack == NOT_HERE else "unknown")

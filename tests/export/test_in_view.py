@@ -12,7 +12,7 @@ from journey_editor import cli
 from journey_editor.analysis.in_view import part_in_view
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.record import Record
-from journey_editor.document.records import EvidenceItem, Persona, View
+from journey_editor.document.records import EvidenceItem, Persona, Signal, View
 from journey_editor.document.vocabulary import SignalStatus
 from journey_editor.export.documents import DocumentOptions, export_document
 from journey_editor.layout.board import BoardLayout
@@ -101,6 +101,7 @@ def test_slides_and_their_notes_tell_nothing_of_what_their_view_hides(
     texts += [one.notes_slide.notes_text_frame.text for one in slides]
     text = "\n".join(texts)
     assert "Waits for IT" in text and "1 persona hidden" in text
+    assert "1 signal, not shown" in text, "the one of the stage that stands in the hidden lane"
     assert "In short" in text, "what matters stands in short for those that see a part of it, too"
     assert not [word for word in SECRETS if word in text]
 
@@ -137,6 +138,13 @@ def test_a_board_says_how_many_signals_its_view_hides_and_never_that_there_are_n
 def test_a_register_of_a_view_does_not_say_that_the_map_has_none(qapp: object, b: Building, tmp_path: Path) -> None:
     text = _text_of_pdf(_exported(b, tmp_path, "out.pdf", "--profile", "risks"))
     assert "No risk is in what is shown here." in text and "on this map" not in text
+
+
+def test_a_register_of_a_view_does_not_call_lacking_what_is_hidden(qapp: object, b: Building, tmp_path: Path) -> None:
+    signal = next(one.id for one in b.journey.all(Signal) if one.name == "price asked for")
+    b.part("risk", b.journey.stages[1].id, failure="IT is silent", shown_by=(signal,))
+    text = _text_of_pdf(_exported(b, tmp_path, "out.pdf", "--profile", "risks"))
+    assert "IT is silent" in text and "not shown" in text and "no signal" not in text
 
 
 def test_a_map_of_which_nothing_is_hidden_is_itself(b: Building) -> None:
