@@ -21,6 +21,8 @@ from journey_editor.canvas.items.piece_item import DIM, PieceItem
 from journey_editor.canvas.scene import BoardScene
 from journey_editor.canvas.shown_group import ShownGroup
 from journey_editor.layout.line_styles import FAR_DASHES, FAR_TWICE
+from journey_editor.layout.picture import Box, Image, Piece
+from journey_editor.painting.images import is_quick, paint_image
 
 _LEAST_DOT, _LEAST_LINE = 3.0, 2.0
 """Pixels: smaller dots are drawn in this size, shorter pieces of lines not at all."""
@@ -31,7 +33,7 @@ _OVER = {"stage", "step", "lane", "corner", "title", "logo", "legend"}
 _WORDS_FROM, _MOST_WORDS = 0.22, 1_200
 """From this zoom on, and among fewer pieces (of some four a card), cards say what they are called."""
 _MAKING_S = 0.04
-"""So long a repaint makes what is lit under a filter; the rest comes with the next ones."""
+"""So long a repaint makes what is lit under a filter, and pictures; the rest comes with the next ones."""
 
 
 def paint(view: QGraphicsView, scene: BoardScene, region: QRegion) -> None:
@@ -104,7 +106,8 @@ class _Layers:
         self._pens: dict[tuple[str, float], QPen] = {}
         self._until: float | None = None
         self.is_whole = True
-        """Whether all is painted. On a very large map, what another filter finds is lit lane by lane."""
+        """Whether all is painted. On a very large map, what another filter finds is lit lane by lane; pictures come one
+        after the other."""
 
     def paint(self) -> None:
         """All of them."""
@@ -143,12 +146,8 @@ class _Layers:
     def _lit(self, kind: str, records: frozenset[str]) -> Iterable[FarGroup]:
         """What does not stand back, lane by lane, with the painter in its place."""
         for group in self._groups:
-            if not group.knows_lit(kind, records):
-                if self._until is None:
-                    self._until = time.thread_time() + _MAKING_S
-                elif time.thread_time() > self._until:
-                    self.is_whole = False
-                    continue
+            if not group.knows_lit(kind, records) and not self._has_time():
+                continue
             look = group.lit(kind, records)
             self._painter.setWorldTransform(QTransform.fromTranslate(0, group.group.top) * self._to_pixels)
             yield look
@@ -198,11 +197,11 @@ class _Layers:
                 self._fill(layer)
 
     def _words(self) -> None:
-        """What each card is called, in letters that can be read; for a map of which so many are in view that each has
-        room for a word, they are bars."""
+        """What each card is called, in letters that can be read, and its picture; for a map of which so many are in
+        view that each has room for a word, they are bars and grey."""
         painter, scene = self._painter, self._scene
         painter.resetTransform()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         strong, muted = scene.colour("text.strong"), scene.colour("text.muted")
         for shown in self._groups:
@@ -213,8 +212,30 @@ class _Layers:
                 if box.intersects(self._exposed):
                     is_dim = scene.is_dim(piece)
                     painter.setOpacity(DIM if is_dim and scene.theme_of(piece) is scene.theme else 1.0)
+                    self._picture(piece, box)
                     far.paint_words(painter, piece, self._to_pixels.mapRect(box), muted if is_dim else strong)
         painter.setOpacity(1.0)
+
+    def _picture(self, piece: Piece, box: QRectF) -> None:
+        """A card's picture, as small as it is. Some are made ready with each repaint; till then they are grey."""
+        scene = self._scene
+        for mark in piece.marks:
+            if not isinstance(mark, Image):
+                continue
+            data = scene.images.get(mark.picture, b"")
+            place = self._to_pixels.mapRect(QRectF(*mark.box).translated(box.topLeft()))
+            side = max(place.width(), place.height()) * self._painter.device().devicePixelRatioF()
+            if is_quick(data, side) or self._has_time():
+                at = Box(place.x(), place.y(), place.width(), place.height())
+                paint_image(self._painter, data, at, mark.radius * scene.zoom, scene.shade("board.line.strong"))
+
+    def _has_time(self) -> bool:
+        """Whether this repaint may make something that is not there yet; else another one comes."""
+        if self._until is None:
+            self._until = time.thread_time() + _MAKING_S
+        elif time.thread_time() > self._until:
+            self.is_whole = False
+        return self.is_whole
 
     def _fill(self, rects: Rects) -> None:
         self._painter.setPen(Qt.PenStyle.NoPen)

@@ -116,6 +116,8 @@ class BoardScene(ItemScene):
                 if any(isinstance(mark, Image) and mark.picture in come for mark in item.piece.marks):
                     self.pixmaps.drop(item.piece.key)
                     item.update()
+        if come and self.zoom < FAR:  # where there are no items
+            self.update()
 
     # --- items ----------------------------------------------------------------------------------------------------
 

@@ -47,8 +47,7 @@ def paint_image(painter: QPainter, data: bytes, box: Box, radius: float, stand_i
 def decoded(data: bytes, side: float = _SIDES[-1]) -> QImage | None:
     """A map's picture, at least `side` pixels large if it has them; null while it is being read. None: it cannot be
     shown."""
-    most = next((each for each in _SIDES if each >= side), _SIDES[-1])
-    key = (id(data), most)
+    key = _key(data, side)
     known = _decoded.get(key)
     if known is None or known[0] is not data:
         picture = opened_pictures().known(data)
@@ -57,11 +56,24 @@ def decoded(data: bytes, side: float = _SIDES[-1]) -> QImage | None:
             return QImage()
         if picture.problem:
             return None
-        known = (data, _decode(picture.data, most))
+        known = (data, _decode(picture.data, key[1]))
         _decoded[key] = known
         _forget()
     _decoded.move_to_end(key)
     return known[1]
+
+
+def is_quick(data: bytes, side: float) -> bool:
+    """Whether a picture is painted in no time: it is decoded, or there is nothing to decode (yet)."""
+    known = _decoded.get(_key(data, side))
+    if known is not None and known[0] is data:
+        return True
+    picture = opened_pictures().known(data)
+    return picture is None or bool(picture.problem)
+
+
+def _key(data: bytes, side: float) -> tuple[int, int]:
+    return id(data), next((each for each in _SIDES if each >= side), _SIDES[-1])
 
 
 def _forget() -> None:
