@@ -215,10 +215,11 @@ def test_every_tab_and_the_editors_of_its_cells(looker: Looker) -> None:
     for spec in TABS:
         workbench.go_to(spec.id)
         tab = workbench.tab
+        looker.look(looker.window)
         for button in getattr(tab, "buttons", [None]):
             if button is not None:
                 button.click()
-            looker.look(looker.window)
+            looker.look(tab)
             view = tab.table
             if view is None or not view.rows.rowCount():
                 continue
@@ -226,7 +227,7 @@ def test_every_tab_and_the_editors_of_its_cells(looker: Looker) -> None:
                 if not view.rows.columns[column].why_not:
                     view.go_to(view.rows.rowCount() - 1, column)
                     view.edit_cell()
-                    looker.look(looker.window)
+                    looker.look(view)
                     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert looker.troubles == []
 

@@ -84,9 +84,9 @@ def goes_to_its_finding(page: EditorPage, rule: str, are_folded: bool, qtbot: Qt
     page.session.undo()
 
 
-@pytest.mark.parametrize("first", range(8))
+@pytest.mark.parametrize("first", range(2))  # two, which may run beside each other
 def test_enter_puts_the_cursor_where_it_is_missing(page: EditorPage, first: int, qtbot: QtBot) -> None:
-    for rule in RULES[first::8]:
+    for rule in RULES[first::2]:
         goes_to_its_finding(page, rule.id, False, qtbot)
 
 

@@ -146,8 +146,7 @@ ASKED: dict[str, Callable[[WindowDialogs], object]] = {
 }
 
 
-@pytest.mark.parametrize("asked", ASKED)
-def test_no_question_takes_what_it_is_told_for_markup(asked: str, window: MainWindow, qapp: QApplication) -> None:
+def test_no_question_takes_what_it_is_told_for_markup(window: MainWindow, subtests: pytest.Subtests) -> None:
     strays: list[set[str]] = []
 
     def look_and_close() -> None:
@@ -160,9 +159,14 @@ def test_no_question_takes_what_it_is_told_for_markup(asked: str, window: MainWi
         finally:
             dialog.reject()
 
-    QTimer.singleShot(0, window, look_and_close)
-    ASKED[asked](WindowDialogs(window))
-    assert strays == [set()]
+    for asked, ask in ASKED.items():
+        with subtests.test(asked):
+            strays.clear()
+            window.activateWindow()
+            QApplication.processEvents()
+            QTimer.singleShot(0, window, look_and_close)
+            ask(WindowDialogs(window))
+            assert strays == [set()]
 
 
 def _export(window: MainWindow) -> QWidget:
@@ -225,25 +229,24 @@ WINDOWS: dict[type[QWidget], Callable[[MainWindow], QWidget]] = {
 """Every window of the program but the main one, with markup in all that it is told."""
 
 
-@pytest.mark.parametrize("kind", WINDOWS, ids=lambda kind: kind.__name__)
-def test_no_window_takes_what_it_is_told_for_markup(
-    kind: type[QWidget], window: MainWindow, qapp: QApplication
-) -> None:
+def test_no_window_takes_what_it_is_told_for_markup(window: MainWindow, subtests: pytest.Subtests) -> None:
     window.documents.show(hostile(MARKUP))
-    made = WINDOWS[kind](window)
-    assert type(made) is kind
-    made.show()
-    try:
-        for _ in range(20):  # what is made in pauses
-            QTest.qWait(10)
-        assert not _strays(made), "\n".join(sorted(_strays(made)))
-        if isinstance(made, CompareWindow):
-            view = made.findChild(QGraphicsView)
-            assert view is not None and not [one for one in view.items() if MARKUP in one.toolTip()]
-    finally:
-        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-        made.close()
-        made.deleteLater()
+    made = {kind: make(window) for kind, make in WINDOWS.items()}
+    for each in made.values():
+        each.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        each.show()
+    for _ in range(40):  # what is made in pauses
+        QTest.qWait(10)
+    for kind, each in made.items():
+        with subtests.test(kind.__name__):
+            assert type(each) is kind
+            assert not _strays(each), "\n".join(sorted(_strays(each)))
+            if isinstance(each, CompareWindow):
+                view = each.findChild(QGraphicsView)
+                assert view is not None and not [one for one in view.items() if MARKUP in one.toolTip()]
+    for each in made.values():
+        each.close()
+        each.deleteLater()
 
 
 def test_no_window_is_forgotten() -> None:

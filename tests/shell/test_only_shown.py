@@ -82,17 +82,19 @@ def test_the_board_says_so_before_a_name_is_typed(window: MainWindow, path: Path
     assert window.documents.recorder.settle() and not list(journal.folder().glob("*"))
 
 
-@pytest.mark.parametrize("shown_as", ["stages", "list", "table"])
-def test_the_outline_says_so_before_a_name_is_typed(window: MainWindow, path: Path, shown_as: str) -> None:
-    window.editor.outline.show_as(shown_as)
-    window.editor.show_outline(True)
-    view = window.editor.outline.view
-    assert isinstance(view, RowsView)
-    window.context.session.select([window.context.journey.cards[0].id])
-    QTest.keyClick(view, Qt.Key.Key_Return)
-    assert SENTENCE in window.notices.text
-    QTest.keyClick(view, Qt.Key.Key_X)
-    assert not view.findChildren(QLineEdit)
+def test_the_outline_says_so_before_a_name_is_typed(window: MainWindow, path: Path, subtests: pytest.Subtests) -> None:
+    for shown_as in ("stages", "list", "table"):
+        with subtests.test(shown_as):
+            window.notices.clear()
+            window.editor.outline.show_as(shown_as)
+            window.editor.show_outline(True)
+            view = window.editor.outline.view
+            assert isinstance(view, RowsView)
+            window.context.session.select([window.context.journey.cards[0].id])
+            QTest.keyClick(view, Qt.Key.Key_Return)
+            assert SENTENCE in window.notices.text
+            QTest.keyClick(view, Qt.Key.Key_X)
+            assert not view.findChildren(QLineEdit)
 
 
 def test_a_table_says_so_before_a_cell_is_typed(window: MainWindow, path: Path) -> None:
@@ -148,11 +150,13 @@ def test_save_as_does_not_write_over_what_another_window_edits(
     assert window.documents.save_as() and window.documents.save_as(), "one's own file may be replaced"
 
 
-@pytest.mark.parametrize("command", ["child.new", "child.link", "pair.new", "pair.link"])
-def test_no_other_map_is_made_or_linked_from_here(window: MainWindow, path: Path, command: str) -> None:
-    window.context.session.select([window.context.journey.cards[0].id])
-    window.actions_of[command].trigger()
-    assert SENTENCE in window.notices.text and list(path.parent.iterdir()) == [path]
+def test_no_other_map_is_made_or_linked_from_here(window: MainWindow, path: Path, subtests: pytest.Subtests) -> None:
+    for command in ("child.new", "child.link", "pair.new", "pair.link"):
+        with subtests.test(command):
+            window.notices.clear()
+            window.context.session.select([window.context.journey.cards[0].id])
+            window.actions_of[command].trigger()
+            assert SENTENCE in window.notices.text and list(path.parent.iterdir()) == [path]
 
 
 def test_steps_of_before_cannot_be_undone_here(

@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.edits.starting import empty_journey
 from journey_editor.document.journey import Journey
@@ -134,16 +135,18 @@ def test_a_card_whose_name_is_still_being_typed_is_not_lost(
 
 @pytest.mark.parametrize("end", ENDS)
 def test_a_cell_that_is_still_being_typed_is_not_lost(
-    end: Qt.Key | None, window: MainWindow, answers: Answers, crash: Crash, tmp_path: Path
+    end: Qt.Key | None, window: MainWindow, answers: Answers, crash: Crash, tmp_path: Path, qtbot: QtBot
 ) -> None:
     edited_file(window, tmp_path / "map.journey")
     window.actions_of["table.stages"].trigger()
     table = window.editor.workbench.findChild(RecordView)
     goal = [column.title for column in table.rows.columns].index("Customer goal")
     table.go_to(0, goal)
+    drafted: list[ChangeSet] = []
+    window.context.session.drafted.connect(drafted.append)
     QTest.keyClicks(table, "T")
     QTest.keyClicks(QApplication.focusWidget(), "yped for minutes")
-    QTest.qWait(300)
+    qtbot.waitUntil(lambda: "Typed for minutes" in str(drafted[-1:]), timeout=20_000)
     if end is not None:
         QTest.keyClick(QApplication.focusWidget(), end)
     crash()
