@@ -75,7 +75,7 @@ class MatchFinder:
 
     def after(self, old: Matches, changes: ChangeSet, wanted: Filter) -> Matches:
         """What is looked for after a change, where that was found before it."""
-        touched = touched_cards(self._journey, changes)
+        touched = _touched_cards(self._journey, changes)
         if touched is None:
             self._said.clear()
             return self.all(wanted)
@@ -129,7 +129,7 @@ def _is_wanted_way(connection: Connection, wanted: Filter, cards: frozenset[str]
     return bool(words) and _has_words(words, [connection])
 
 
-def touched_cards(journey: Journey, changes: ChangeSet) -> set[str] | None:
+def _touched_cards(journey: Journey, changes: ChangeSet) -> set[str] | None:
     """The cards of which a change may have altered whether they are looked for; None: any of them."""
     touched: set[str] = set()
     for change in changes:

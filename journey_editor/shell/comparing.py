@@ -138,14 +138,14 @@ def show_comparison(context: Context, before: Side, after: Side) -> CompareWindo
         return None
     window.finished.connect(lambda: let_go(window))
     context.appearance.changed.connect(window.set_theme)
-    window.save_wanted.connect(lambda: save_list(context, window))
+    window.save_wanted.connect(lambda: _save_list(context, window))
     window.record_wanted.connect(lambda entry: _show_in_map(context, window, entry))
     window.show()
     window.activateWindow()
     return window
 
 
-def save_list(context: Context, window: CompareWindow) -> None:
+def _save_list(context: Context, window: CompareWindow) -> None:
     """Write what the window lists to a file: as text, Markdown or a table, by the name that is chosen."""
     if window.compared is None:
         return

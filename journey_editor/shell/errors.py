@@ -106,7 +106,7 @@ class ErrorReporter:
         if issubclass(kind, KeyboardInterrupt):
             QApplication.exit(130)
             return
-        details = error_details(error, trace)
+        details = _error_details(error, trace)
         _LOG.error("%s", details)
         app = QApplication.instance()
         if self._is_showing or app is None or QThread.currentThread() is not app.thread():
@@ -123,7 +123,7 @@ class ErrorReporter:
             self.report(told.exc_type, told.exc_value, told.exc_traceback)
 
 
-def error_details(error: BaseException, trace: TracebackType | None) -> str:
+def _error_details(error: BaseException, trace: TracebackType | None) -> str:
     """What somebody needs who is to mend it: versions, platform, and where it happened. Texts of maps are left out."""
     return (
         f"Journey Editor {__version__}, Python {platform.python_version()}, Qt {PySide6.__version__}, "

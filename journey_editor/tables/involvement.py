@@ -26,7 +26,7 @@ _MOST_OF_NOTE = 60
 _WHY_NOT = "This is counted from the board: touchpoints, their emotions and whom they are shared with are edited there."
 
 
-def involvement_of(journey: Journey, persona: str, stage: str) -> Involvement:
+def _involvement_of(journey: Journey, persona: str, stage: str) -> Involvement:
     """What a persona has to do with a stage."""
     return _involvements(journey).get((persona, stage), _NONE)
 
@@ -44,7 +44,7 @@ def _involved(found: Involvement) -> str:
     return ", ".join(parts)
 
 
-def mood_words(score: float) -> str:
+def _mood_words(score: float) -> str:
     """A score in a number and a word: "+1 positive"."""
     return f"{signed_text(round(score, 1))} {EMOTION_WORDS[emotion_step(score)]}"
 
@@ -55,7 +55,7 @@ def _mood(found: Involvement) -> str:
     lowest = found.lowest.emotion
     worst = f", lowest {signed_text(lowest)}" if lowest is not None and lowest < found.mood else ""
     unknown = len(found.own) - len(found.felt)
-    return f"Mood {mood_words(found.mood)}{worst}" + (f", {unknown} unknown" if unknown else "")
+    return f"Mood {_mood_words(found.mood)}{worst}" + (f", {unknown} unknown" if unknown else "")
 
 
 def _odds(journey: Journey, found: Involvement, most: int) -> list[str]:
@@ -65,13 +65,13 @@ def _odds(journey: Journey, found: Involvement, most: int) -> list[str]:
         about = short(relation.note, most)
         lines.append(f"In conflict with {called(journey, journey.get(other))}" + (f": {about}" if about else ""))
     for other, mood in found.apart.items():
-        lines.append(f"Mood far from {called(journey, journey.get(other))}: {mood_words(mood)}")
+        lines.append(f"Mood far from {called(journey, journey.get(other))}: {_mood_words(mood)}")
     return lines
 
 
 def _lines(journey: Journey, persona: Record, stage: str, most: int = _MOST_OF_NOTE) -> list[tuple[Sign, str]]:
     """The cell: a sign and a line each for involvement, mood, meetings and odds, with so many letters of a note."""
-    found = involvement_of(journey, persona.id, stage)
+    found = _involvement_of(journey, persona.id, stage)
     if not found.is_involved and not found.linked:
         return []
     lines: list[tuple[Sign, str]] = []
@@ -99,7 +99,7 @@ def _ends(journey: Journey, way: Connection) -> str:
 
 def _told(journey: Journey, persona: Record, stage_id: str) -> str:
     """All that a cell has to say, a sentence a line."""
-    found, stage = involvement_of(journey, persona.id, stage_id), journey.record(stage_id, Stage)
+    found, stage = _involvement_of(journey, persona.id, stage_id), journey.record(stage_id, Stage)
     who = f"{called(journey, persona)} in {called(journey, stage)}"
     if not found.is_involved and not found.linked:
         return f"{who}: not involved. Enter goes to its lane and this stage."
@@ -135,21 +135,21 @@ def _mood_told(journey: Journey, found: Involvement) -> str:
             else "what it feels at another's touchpoint is not on the map."
         )
     unknown = len(found.own) - len(found.felt)
-    mean = f"Mood: {mood_words(found.mood)}, the mean of {numbered('known emotion', len(found.felt))}"
-    worst = f"lowest {mood_words(found.lowest.emotion)} at {mention(journey, found.lowest)}"
+    mean = f"Mood: {_mood_words(found.mood)}, the mean of {numbered('known emotion', len(found.felt))}"
+    worst = f"lowest {_mood_words(found.lowest.emotion)} at {mention(journey, found.lowest)}"
     return f"{mean}; {worst}" + (f"; {unknown} unknown." if unknown else ".")
 
 
 def _goes_to(journey: Journey, persona: Record, stage: str) -> list[str]:
     """What a cell tells of; an empty one leads to the lane and the stage."""
-    found = involvement_of(journey, persona.id, stage)
+    found = _involvement_of(journey, persona.id, stage)
     cards: list[Card] = [*found.own, *found.decisions, *found.guest]
     ways = [way.id for links in found.linked.values() for way in links]
     return [card.id for card in cards] or ways or [lane_of(journey, persona.id), stage]
 
 
 def _mood_order(journey: Journey, persona: Record, stage: str) -> float | None:
-    return involvement_of(journey, persona.id, stage).mood
+    return _involvement_of(journey, persona.id, stage).mood
 
 
 def _stage_column(stage_id: str, title: str, most: int = _MOST_OF_NOTE) -> Column:

@@ -39,7 +39,7 @@ class Ownership:
     """In the order of the map: stages, cards, then what belongs to them."""
 
 
-def is_work(record: Record) -> bool:
+def _is_work(record: Record) -> bool:
     """Whether a record is work that wants an owner. A note or a signal may have one, but waits for nobody."""
     if isinstance(record, Opportunity):
         return record.status not in _OVER
@@ -50,7 +50,7 @@ def _compute(journey: Journey) -> Ownership:
     found = Ownership()
     for record in _ownable(journey):
         owner = getattr(record, "owner", None) or ""
-        if not owner and not is_work(record):
+        if not owner and not _is_work(record):
             continue
         if not owner:
             found.unowned.append(record)

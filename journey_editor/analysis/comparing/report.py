@@ -61,16 +61,16 @@ def lines(comparison: Comparison, by: str = "stage") -> Iterator[str]:
     """The whole comparison, a line each."""
     yield comparison.relation
     yield comparison.summary
-    yield from change_lines(comparison, comparison.changes, by)
-    moods = [line for line in emotion_lines(comparison) if line]
+    yield from _change_lines(comparison, comparison.changes, by)
+    moods = [line for line in _emotion_lines(comparison) if line]
     if moods:
         yield from ("", "Emotions", *(f"  {line}" for line in moods))
-    numbers = list(metric_lines(comparison))
+    numbers = list(_metric_lines(comparison))
     if numbers:
         yield from ("", "Signals", *(f"  {line}" for line in numbers))
 
 
-def change_lines(comparison: Comparison, changes: Iterable[Change], by: str) -> Iterator[str]:
+def _change_lines(comparison: Comparison, changes: Iterable[Change], by: str) -> Iterator[str]:
     """Changes under their headings."""
     for group in grouped(comparison, changes, by):
         yield from ("", group.title)
@@ -78,7 +78,7 @@ def change_lines(comparison: Comparison, changes: Iterable[Change], by: str) -> 
             yield f"  {change.kind.sign} {change.sentence}"
 
 
-def emotion_lines(comparison: Comparison) -> Iterator[str]:
+def _emotion_lines(comparison: Comparison) -> Iterator[str]:
     """What became of the emotions, of those lanes and stages where something did."""
     for lane in comparison.emotions:
         if not lane.differs:
@@ -88,7 +88,7 @@ def emotion_lines(comparison: Comparison) -> Iterator[str]:
         yield from (f"{lane.name}, \u201c{point.name}\u201d: {point.words}" for point in lane.touchpoints)
 
 
-def metric_lines(comparison: Comparison) -> Iterator[str]:
+def _metric_lines(comparison: Comparison) -> Iterator[str]:
     """What became of the signals whose numbers are otherwise, or that came or went."""
     for metric in comparison.metrics:
         if not metric.differs:

@@ -45,7 +45,7 @@ def move_part(journey: Journey, part_id: str, index: int, place: str | None = No
     return draft.changes()
 
 
-def data_source_named(draft: Draft, name: str) -> str | None:
+def _data_source_named(draft: Draft, name: str) -> str | None:
     """The id of the data source of that name (case does not matter), made where there is none. Empty: None."""
     if not name.strip():
         return None
@@ -57,7 +57,7 @@ def data_source_named(draft: Draft, name: str) -> str | None:
 def assign_data_source(journey: Journey, signal_ids: Iterable[str], name: str) -> ChangeSet:
     """Say by name where signals are read; a system that is not there yet is made. Empty: unknown."""
     draft = Draft(journey)
-    source = data_source_named(draft, name)
+    source = _data_source_named(draft, name)
     for signal_id in signal_ids:
         draft.revise(signal_id, read_from=source)
     changes = draft.changes()

@@ -16,7 +16,7 @@ from journey_editor.inspector.words import name_of
 ICON = "systems"
 
 
-def read_there(journey: Journey, source_id: str) -> Found:
+def _read_there(journey: Journey, source_id: str) -> Found:
     """Links to what is read from a system: signals, then stages and touchpoints that use its data."""
     found = [
         *journey.parts(source_id, Signal),
@@ -26,13 +26,13 @@ def read_there(journey: Journey, source_id: str) -> Found:
     return [(record.id, record.kind, name_of(journey, record)) for record in found]
 
 
-def sources_of(journey: Journey, record_id: str) -> Found:
+def _sources_of(journey: Journey, record_id: str) -> Found:
     """Links to the systems that a stage or touchpoint reads from."""
     ids = getattr(journey.get(record_id), "reads_from", ())
     return [(source, ICON, name_of(journey, journey.get(source))) for source in ids]
 
 
-def source_line(journey: Journey, record: Record) -> tuple[str, str]:
+def _source_line(journey: Journey, record: Record) -> tuple[str, str]:
     """A system in a line: name, what kind it is, and how much is read there."""
     assert isinstance(record, DataSource)
     count = len(journey.parts(record.id, Signal))
@@ -48,13 +48,13 @@ def _by_name(journey: Journey) -> list[Record]:
 DATA_SOURCES = ListSpec(
     "data_source",
     lambda journey, _: _by_name(journey),
-    source_line,
+    _source_line,
     (FieldSpec("name", "Name, everywhere", LineField), SYSTEM_TYPE, ACCESS, REMARKS),
     empty="No data sources yet. Type one at a signal, a stage or a touchpoint.",
 )
 """All systems of the map, to be renamed and deleted."""
 
-READS = Custom(lambda bench: Links(bench, sources_of))
+READS = Custom(lambda bench: Links(bench, _sources_of))
 """The systems of a stage or touchpoint, each a way to its page."""
 
 PAGE = InspectorPage(
@@ -65,8 +65,8 @@ PAGE = InspectorPage(
         PageGroup("", (SYSTEM_TYPE, ACCESS, REMARKS)),
         PageGroup(
             "Read there",
-            (Custom(lambda bench: Links(bench, read_there, empty="Nothing yet.")),),
-            count=lambda journey, source_id: len(read_there(journey, source_id)),
+            (Custom(lambda bench: Links(bench, _read_there, empty="Nothing yet.")),),
+            count=lambda journey, source_id: len(_read_there(journey, source_id)),
         ),
     ),
 )

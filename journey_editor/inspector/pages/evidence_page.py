@@ -26,7 +26,7 @@ _ABOUT: tuple[FieldSpec | tuple[FieldSpec, ...], ...] = (
 _FIELDS = (FieldSpec("title", "What it is", LineField, "12 interviews with administrators"), *_ABOUT)
 
 
-def evidence_line(journey: Journey, record: Record) -> tuple[str, str]:
+def _evidence_line(journey: Journey, record: Record) -> tuple[str, str]:
     """A piece of evidence in a line: what it is, its source and its sample."""
     assert isinstance(record, EvidenceItem)
     source = record.source.label if record.source is not None else "source unknown"
@@ -47,7 +47,7 @@ NAMED = FieldSpec("supported_by", "Supported by, a line each", NamesField, "none
 SUPPORT = ListSpec(
     EvidenceItem.kind,
     _of_claim,
-    evidence_line,
+    _evidence_line,
     _FIELDS,
     add_evidence,
     move_evidence,
@@ -58,7 +58,7 @@ SUPPORT = ListSpec(
 ALL_EVIDENCE = ListSpec(
     EvidenceItem.kind,
     lambda journey, _: _by_title(journey),
-    evidence_line,
+    _evidence_line,
     _FIELDS,
     lambda journey, _: add_evidence(journey, None),
     empty="No evidence yet. What nothing supports is an assumption.",
@@ -66,7 +66,7 @@ ALL_EVIDENCE = ListSpec(
 """All evidence of the map, named by a claim or not."""
 
 
-def supported(journey: Journey, evidence_id: str) -> Found:
+def _supported(journey: Journey, evidence_id: str) -> Found:
     """Links to the claims that a piece of evidence supports."""
     named = (journey.get(one) for one in journey.referrers(evidence_id))
     claims = [one for one in named if one is not None and evidence_id in evidence_of(journey, one.id)]
@@ -82,8 +82,8 @@ PAGE = InspectorPage(
         PageGroup("", _ABOUT),
         PageGroup(
             "Supports",
-            (Custom(lambda bench: Links(bench, supported, empty="Nothing yet.")),),
-            count=lambda journey, evidence_id: len(supported(journey, evidence_id)),
+            (Custom(lambda bench: Links(bench, _supported, empty="Nothing yet.")),),
+            count=lambda journey, evidence_id: len(_supported(journey, evidence_id)),
         ),
     ),
 )

@@ -13,7 +13,7 @@ from journey_editor.inspector.fields.toggle_fields import ToggleField
 from journey_editor.inspector.spec import FieldSpec, InspectorPage, PageGroup
 
 
-def lane_place(journey: Journey, record: Record) -> str:
+def _lane_place(journey: Journey, record: Record) -> str:
     """What it holds, and which of the lanes it is."""
     assert isinstance(record, Lane)
     content = record.content
@@ -46,5 +46,5 @@ PAGE = InspectorPage(
         ),
         PageGroup("On the board", (COLLAPSED, HIDDEN, HEIGHT)),
     ),
-    lane_place,
+    _lane_place,
 )

@@ -34,7 +34,7 @@ from journey_editor.inspector.spec import Custom, FieldSpec, PageGroup, PageRow
 from journey_editor.inspector.words import name_of
 
 
-def signal_line(journey: Journey, record: Record) -> tuple[str, str]:
+def _signal_line(journey: Journey, record: Record) -> tuple[str, str]:
     """A signal in a line: name, today's value and target, status. What is not known says so."""
     assert isinstance(record, Signal)
     said = name_of(journey, record)
@@ -44,13 +44,13 @@ def signal_line(journey: Journey, record: Record) -> tuple[str, str]:
     return said, f" · {record.status.label}"
 
 
-def pain_point_line(journey: Journey, record: Record) -> tuple[str, str]:
+def _pain_point_line(journey: Journey, record: Record) -> tuple[str, str]:
     """A pain point in a line."""
     assert isinstance(record, PainPoint)
     return name_of(journey, record), f" · {record.severity.label}" if record.severity is not None else ""
 
 
-def opportunity_line(journey: Journey, record: Record) -> tuple[str, str]:
+def _opportunity_line(journey: Journey, record: Record) -> tuple[str, str]:
     """An opportunity in a line."""
     assert isinstance(record, Opportunity)
     return name_of(journey, record), f" · {record.status.label}"
@@ -61,13 +61,13 @@ def _rice(journey: Journey, record: Record) -> str:
     return in_words(record, ranking(journey))
 
 
-def risk_line(journey: Journey, record: Record) -> tuple[str, str]:
+def _risk_line(journey: Journey, record: Record) -> tuple[str, str]:
     """A risk in a line."""
     assert isinstance(record, Risk)
     return name_of(journey, record), "" if record.recovery.strip() else " · no recovery"
 
 
-def resource_line(journey: Journey, record: Record) -> tuple[str, str]:
+def _resource_line(journey: Journey, record: Record) -> tuple[str, str]:
     """Content in a line."""
     return name_of(journey, record), ""
 
@@ -172,16 +172,16 @@ def _group(
     return PageGroup(title, (spec,), count=lambda journey, place: len(journey.parts(place, part_type)))
 
 
-SIGNALS = _group("Signals", Signal, signal_line, SIGNAL_FIELDS, "No signal shows it yet.")
-PAIN_POINTS = _group("Pain points", PainPoint, pain_point_line, PAIN_POINT_FIELDS)
-OPPORTUNITIES = _group("Opportunities", Opportunity, opportunity_line, OPPORTUNITY_FIELDS)
-RISKS = _group("Risks", Risk, risk_line, RISK_FIELDS)
+SIGNALS = _group("Signals", Signal, _signal_line, SIGNAL_FIELDS, "No signal shows it yet.")
+PAIN_POINTS = _group("Pain points", PainPoint, _pain_point_line, PAIN_POINT_FIELDS)
+OPPORTUNITIES = _group("Opportunities", Opportunity, _opportunity_line, OPPORTUNITY_FIELDS)
+RISKS = _group("Risks", Risk, _risk_line, RISK_FIELDS)
 FURTHER_RISKS = _group(
     "Further risks",
     Risk,
-    risk_line,
+    _risk_line,
     RISK_FIELDS,
     "The stage\u2019s main risk stands above. One that has an owner, signals or a likelihood of its own goes here.",
 )
 """At a stage, whose own risk is a field of its operating row."""
-RESOURCES = _group("Content and resources", Resource, resource_line, RESOURCE_FIELDS)
+RESOURCES = _group("Content and resources", Resource, _resource_line, RESOURCE_FIELDS)

@@ -14,7 +14,7 @@ from journey_editor.inspector.record_list import ListSpec
 from journey_editor.inspector.spec import FieldSpec
 
 
-def review_line(_journey: Journey, record: Record) -> tuple[str, str]:
+def _review_line(_journey: Journey, record: Record) -> tuple[str, str]:
     """A review in a line: its day, and what came of it."""
     assert isinstance(record, Review)
     day = record.day.isoformat() if record.day is not None else "Day unknown"
@@ -24,7 +24,7 @@ def review_line(_journey: Journey, record: Record) -> tuple[str, str]:
 REVIEWS = ListSpec(
     "review",
     lambda journey, _: [*newest_first(journey)],
-    review_line,
+    _review_line,
     (
         FieldSpec("outcome", "What was found and decided", TextField),
         FieldSpec("day", "Held on", DateField),

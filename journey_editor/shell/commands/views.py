@@ -13,7 +13,7 @@ _NO_VIEW = ""
 _NO_VIEWS = "This map has no saved views yet."
 
 
-def choose_view(context: Context) -> None:
+def _choose_view(context: Context) -> None:
     """Pick a view by its name."""
     views = [(view.id, name_of_view(view)) for view in context.journey.all(View)]
     chosen = context.dialogs.choose("Choose view", "What is seen of the map?", [(_NO_VIEW, WHOLE_MAP), *views])
@@ -32,10 +32,10 @@ def _new_view(context: Context) -> None:
         context.notices.tell(
             "A view keeps which lanes are seen and what cards say. The filter stays on, but not in the view."
         )
-    edit_views(context, names=True)
+    _edit_views(context, names=True)
 
 
-def edit_views(context: Context, names: bool = False) -> None:
+def _edit_views(context: Context, names: bool = False) -> None:
     """Open the dialog of views beside the map, or bring it to the front."""
     from journey_editor.shell.views.views_dialog import ViewsDialog
 
@@ -49,7 +49,7 @@ def edit_views(context: Context, names: bool = False) -> None:
         dialog.begin_name()
 
 
-def show_everything(context: Context) -> None:
+def _show_everything(context: Context) -> None:
     """The whole map in place of a view; where it is shown already, its hidden lanes too."""
     board = context.board
     if board.shown_view is not None:
@@ -108,7 +108,7 @@ ACTIONS = (
         "view.choose_view",
         "&Choose view\u2026",
         _MENU,
-        choose_view,
+        _choose_view,
         ("F7",),
         "view",
         _has_views,
@@ -129,7 +129,7 @@ ACTIONS = (
         with_map,
         group="views",
     ),
-    Action("view.views", "&Edit views\u2026", _MENU, edit_views, ("Shift+F7",), "", with_map, group="views"),
+    Action("view.views", "&Edit views\u2026", _MENU, _edit_views, ("Shift+F7",), "", with_map, group="views"),
     Action(
         "view.hide_lane",
         "&Hide lane",
@@ -146,7 +146,7 @@ ACTIONS = (
         "view.whole_map",
         "&Show everything",
         _MENU,
-        show_everything,
+        _show_everything,
         ("Alt+F7",),
         "",
         _leaves_out,

@@ -30,7 +30,7 @@ class ViewChooser(QToolButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         menu = QMenu(self)
-        menu.aboutToShow.connect(lambda: fill_view_menu(menu, board, commands))
+        menu.aboutToShow.connect(lambda: _fill_view_menu(menu, board, commands))
         self.setMenu(menu)
         board.view_changed.connect(self.refresh)
         board.session.changed.connect(self.refresh)
@@ -50,7 +50,7 @@ class ViewChooser(QToolButton):
         set_tooltip(self, f"View: {name}")
 
 
-def fill_view_menu(menu: QMenu, board: BoardView, commands: list[QAction]) -> None:
+def _fill_view_menu(menu: QMenu, board: BoardView, commands: list[QAction]) -> None:
     """The whole map and the saved views, the shown one ticked, then commands."""
     menu.clear()
     group = QActionGroup(menu)

@@ -119,7 +119,7 @@ class Previews(QObject):
     def _made(self, file: Path, theme: Theme) -> TilePreview | None:
         """None: its pictures are still being read."""
         if _is_large(file):
-            return TilePreview(picture_pixmap(None, theme), words(file), "A large map, without a picture here")
+            return TilePreview(_picture_pixmap(None, theme), words(file), "A large map, without a picture here")
         if file not in self._maps:
             try:
                 journey = files.load(file).journey
@@ -128,12 +128,12 @@ class Previews(QObject):
                 self._maps[file] = None
         known = self._maps[file]
         if known is None:
-            return TilePreview(picture_pixmap(None, theme), words(file), "This file cannot be read")
+            return TilePreview(_picture_pixmap(None, theme), words(file), "This file cannot be read")
         journey, picture = known
         if arrivals().ask(picture.images.values()):
             return None
         title = journey.map.title or words(file)
-        return TilePreview(picture_pixmap(picture, theme), title, contents_of(journey))
+        return TilePreview(_picture_pixmap(picture, theme), title, contents_of(journey))
 
 
 def _is_large(file: Path) -> bool:
@@ -150,7 +150,7 @@ def contents_of(journey: Journey) -> str:
     return "  \u00b7  ".join(numbered(kind.kind, journey.count(kind)) for kind in kinds if journey.count(kind))
 
 
-def picture_pixmap(picture: Picture | None, theme: Theme) -> QPixmap:
+def _picture_pixmap(picture: Picture | None, theme: Theme) -> QPixmap:
     """The upper left part of a picture, large enough to be made out, with rounded corners."""
     size = PREVIEW_SIZE
     pixmap = QPixmap(size * _PIXEL_RATIO)

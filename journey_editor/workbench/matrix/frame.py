@@ -51,7 +51,7 @@ class MatrixFrame:
         )
 
 
-def frame_of(matrix: Matrix, width: float, height: float, tray_rows: int, measure: Measure) -> MatrixFrame:
+def _frame_of(matrix: Matrix, width: float, height: float, tray_rows: int, measure: Measure) -> MatrixFrame:
     """Share out a widget of that size."""
     tick_width = min(_WIDEST_TICK, max((measure(text) for _, text in matrix.up.ticks), default=0) + 4)
     tray_height = LINE + 10 + max(1, tray_rows) * ROW
@@ -77,7 +77,7 @@ def laid_out(
     waiting = [(s, f"{what[0]} unknown" if len(what) == 1 else "") for s, what in unknown]
     most = max(1, min(_MOST_TRAY_ROWS, round((height - _LEAST_GROUND) / 50)))
     for rows in range(1, most + 1):
-        frame = frame_of(matrix, width, height, rows, measure)
+        frame = _frame_of(matrix, width, height, rows, measure)
         tray = Arranged()
         flow(tray, waiting, frame.tray_rows, measure, longest)
         if not tray.piles:
