@@ -155,7 +155,7 @@ def _others(journey: Journey, wanted: Filter) -> frozenset[str]:
     found = set()
     for record in (*journey.stages, *journey.columns, *journey.lanes):
         about: list[Record] = [record]
-        if isinstance(record, Lane) and (persona := journey.get(getattr(record, "persona", None))):
+        if isinstance(record, Lane) and (persona := journey.get(record.persona)):
             about.append(persona)
         if _has_words(words, about):
             found.add(record.id)

@@ -94,15 +94,14 @@ class PicturedTab(TableTab):
     def refresh(self) -> None:
         """Where there are no records there is nothing to see of them."""
         super().refresh()
-        if hasattr(self, "upper"):
-            is_alone = self.is_alone and not self.is_empty
-            self.upper.setVisible(not self.is_empty)
-            self._pages.setVisible(not is_alone)
-            for widget in (*self.facets, *self.beside):
-                widget.setVisible(not is_alone)
-            self.picture.show_to_a_room(is_alone)
-            self.alone_button.setChecked(is_alone)
-            self.alone_button.setEnabled(not self.is_empty)
+        is_alone = self.is_alone and not self.is_empty
+        self.upper.setVisible(not self.is_empty)
+        self._pages.setVisible(not is_alone)
+        for widget in (*self.facets, *self.beside):
+            widget.setVisible(not is_alone)
+        self.picture.show_to_a_room(is_alone)
+        self.alone_button.setChecked(is_alone)
+        self.alone_button.setEnabled(not self.is_empty)
 
     def _show_rows(self) -> None:
         rows = self.view.rows

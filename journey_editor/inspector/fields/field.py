@@ -26,6 +26,8 @@ class Field(PagePart):
 
     labelled = True
     """Whether the label stands above (a toggle carries it itself)."""
+    trouble = ""
+    """Why the last value could not be taken."""
 
     def __init__(self, spec: FieldSpec, bench: Bench) -> None:
         super().__init__()
@@ -234,9 +236,6 @@ class Field(PagePart):
             note.setVisible(bool(said))
             for widget in self._watched:
                 widget.setAccessibleDescription(" ".join(filter(None, (said, self.help))))
-
-    trouble = ""
-    """Why the last value could not be taken."""
 
     def _typed_last(self) -> bool:
         return self.bench.session.was_typed_last(self.bench.subject.ids, self.spec.field)
