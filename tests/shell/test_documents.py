@@ -80,20 +80,22 @@ def test_a_name_completed_to_an_existing_file_is_asked_about(
     assert window.isWindowModified()
 
 
-@pytest.mark.parametrize("content", ["", "{", '{"format": "journey-map", "version": 99}', "\0" * 100])
 def test_a_file_that_cannot_be_read_leaves_the_open_map_alone(
-    window: MainWindow, answers: Answers, tmp_path: Path, content: str
+    window: MainWindow, answers: Answers, tmp_path: Path, subtests: pytest.Subtests
 ) -> None:
     broken = tmp_path / "broken.journey"
-    broken.write_text(content)
     start_map(window)
     before = window.context.session
-    answers.files = [broken]
-    give(window, "file.open")
-    assert answers.asked[-1].startswith("broken.journey cannot be opened. ")
-    assert window.context.session is before
-    assert broken.read_text() == content
-    assert broken not in window.documents.recent.files
+    for content in ("", "{", '{"format": "journey-map", "version": 99}', "\0" * 100):
+        with subtests.test(content):
+            broken.write_text(content)
+            answers.asked.clear()
+            answers.files = [broken]
+            give(window, "file.open")
+            assert answers.asked[-1].startswith("broken.journey cannot be opened. ")
+            assert window.context.session is before
+            assert broken.read_text() == content
+            assert broken not in window.documents.recent.files
 
 
 def test_a_missing_file_is_told(welcomed: MainWindow, answers: Answers, tmp_path: Path) -> None:

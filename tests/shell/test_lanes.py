@@ -34,12 +34,14 @@ def give(window: MainWindow, command: str) -> None:
     window.editor.board.finish_editing()
 
 
-@pytest.mark.parametrize("content", [*NOTE_LANES, *STAGE_ROWS, *LINES])
 def test_every_kind_of_lane_has_a_command_that_makes_it(
-    window: MainWindow, cards: list[str], content: LaneContent
+    window: MainWindow, cards: list[str], subtests: pytest.Subtests
 ) -> None:
-    give(window, lane_action_id(content))
-    assert contents(window)[-1] is content
+    for content in (*NOTE_LANES, *STAGE_ROWS, *LINES):
+        with subtests.test(content):
+            give(window, lane_action_id(content))
+            assert contents(window)[-1] is content and len(contents(window)) == 2
+            window.actions_of["edit.undo"].trigger()
 
 
 def test_the_operating_rows_come_with_one_command_and_one_undo(window: MainWindow, cards: list[str]) -> None:

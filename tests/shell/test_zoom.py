@@ -18,18 +18,27 @@ def page(window: MainWindow):
     return window.editor
 
 
-@pytest.mark.parametrize(
-    ("typed", "zoom"),
-    [("150", 1.5), ("75 %", 0.75), ("12,5%", 0.125), (" 800 ", 8.0), ("900", 8.0), ("3", 0.1), ("10", 0.1)],
-)
-def test_a_zoom_is_typed(page, typed: str, zoom: float) -> None:
+def test_a_zoom_is_typed(page, subtests: pytest.Subtests) -> None:
     field = page.status_bar.zoom.percent
-    field.setFocus()
-    field.selectAll()
-    QTest.keyClicks(field, typed)
-    QTest.keyClick(field, Qt.Key.Key_Return)
-    assert page.board.zoom == pytest.approx(zoom)
-    assert field.text() == f"{round(zoom * 100)} %" and page.board.hasFocus()
+    zooms = {
+        "150": 1.5,
+        "75 %": 0.75,
+        "12,5%": 0.125,
+        " 800 ": 8.0,
+        "100": 1.0,
+        "900": 8.0,
+        "3": 0.1,
+        "50": 0.5,
+        "10": 0.1,
+    }
+    for typed, zoom in zooms.items():
+        with subtests.test(typed):
+            field.setFocus()
+            field.selectAll()
+            QTest.keyClicks(field, typed)
+            QTest.keyClick(field, Qt.Key.Key_Return)
+            assert page.board.zoom == pytest.approx(zoom)
+            assert field.text() == f"{round(zoom * 100)} %" and page.board.hasFocus()
 
 
 def test_what_is_no_number_is_told_and_put_back_and_escape_puts_back_too(page) -> None:
