@@ -14,6 +14,8 @@ from journey_editor.reports.setting import UNKNOWN
 
 _SHORT = 10
 """Characters of a date, and of all that stands on one line of a table."""
+_MANY = 9
+"""A table of so many columns is wider than the text around it, and set in smaller letters."""
 Draw = Callable[[Picture], Element]
 """Draws a picture as SVG."""
 
@@ -95,7 +97,8 @@ class HtmlText:
         self._linked(SubElement(paragraph, "strong") if part.is_strong else paragraph, part.text, part.link)
 
     def _table(self, into: Element, grid: Grid) -> None:
-        wide = add(into, "div", class_="wide", tabindex="0", role="region", aria_label=", ".join(grid.titles))
+        kind = "wide many" if len(grid.titles) >= _MANY else "wide"
+        wide = add(into, "div", class_=kind, tabindex="0", role="region", aria_label=", ".join(grid.titles))
         table = SubElement(wide, "table")
         head = SubElement(SubElement(table, "thead"), "tr")
         for title in grid.titles:

@@ -78,6 +78,13 @@ def page(qapp: object) -> Page:
     return _page(b.journey)
 
 
+def test_a_table_of_many_columns_takes_more_room_than_the_text() -> None:
+    page = _page(onboarding().journey, "signals")
+    kinds = {one["aria-label"]: one["class"] for one in page.all("div") if one.get("class", "").startswith("wide")}
+    assert kinds["Stage, The stage itself, Touchpoints, What it needs"] == "wide"
+    assert next(kind for titles, kind in kinds.items() if titles.startswith("Signal, Measures")) == "wide many"
+
+
 def test_the_reading_copy_has_headings_lists_and_tables_with_scopes(page: Page) -> None:
     assert page.all("html")[0]["lang"] == "de"
     assert page.said("h1") == ["Onboarding"]
