@@ -138,6 +138,18 @@ def test_a_name_that_was_typed_and_taken_back_by_escape_comes_with_redo(window: 
     assert made.list.item(1).text() == "For the board meeting"
 
 
+def test_a_name_that_is_too_long_is_said_to_be_and_a_copy_of_a_long_one_is_made(
+    window: MainWindow, session: Session
+) -> None:
+    made = new_view(window, "One")
+    made.list.item(1).setText("y" * 2_001)
+    assert "too long" in window.notices.text and made.list.item(1).text() == "One"
+    made.list.item(1).setText("y" * 2_000)
+    made.copy.click()
+    QApplication.processEvents()
+    assert sorted(len(view.name) for view in session.journey.all(View)) == [2_000, 2_000]
+
+
 def test_hiding_a_lane_changes_the_view_that_is_shown_else_the_lane(window: MainWindow, session: Session) -> None:
     buyer = lane(session, "Buyer")
     session.select([buyer])

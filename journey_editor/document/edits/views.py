@@ -8,7 +8,7 @@ from journey_editor.document.changes import ChangeSet
 from journey_editor.document.draft import Draft
 from journey_editor.document.edits.placing import keys_at, moved_keys
 from journey_editor.document.journey import Journey
-from journey_editor.document.record import new_id
+from journey_editor.document.record import NAME_LENGTH, new_id
 from journey_editor.document.records import MAP_ID, Lane, View
 from journey_editor.document.viewing import lanes_left_out
 from journey_editor.document.vocabulary import CardField
@@ -37,7 +37,8 @@ def free_name(journey: Journey, wanted: str, but: str = "") -> str:
     taken = {view.name.casefold() for view in journey.all(View) if view.id != but}
     name, number = wanted, 2
     while name.casefold() in taken:
-        name, number = f"{wanted} {number}", number + 1
+        ending = f" {number}"
+        name, number = wanted[: NAME_LENGTH - len(ending)] + ending, number + 1
     return name
 
 

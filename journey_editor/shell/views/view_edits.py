@@ -10,7 +10,7 @@ from journey_editor.document.draft import Draft
 from journey_editor.document.edits import views
 from journey_editor.document.edits.deleting import delete_records
 from journey_editor.document.journey import Journey
-from journey_editor.document.record import clean_text
+from journey_editor.document.record import NAME_LENGTH, clean_text
 from journey_editor.document.records import Lane, Persona, View
 from journey_editor.document.viewing import is_shown, lanes_left_out
 from journey_editor.document.vocabulary import CardField
@@ -63,8 +63,13 @@ def move_view(board: BoardView, view_id: str, by: int) -> None:
 
 
 def rename_view(board: BoardView, view_id: str, name: str) -> None:
-    """Call a view something else."""
-    board.session.do(_RENAME, _renamed(board.session.journey, view_id, name))
+    """Call a view something else. A name that is too long is refused with a sentence."""
+    try:
+        changes = _renamed(board.session.journey, view_id, name)
+    except ValueError as problem:
+        board.session.refuse(str(problem))
+    else:
+        board.session.do(_RENAME, changes)
 
 
 def set_name_aside(board: BoardView, view_id: str, name: str) -> None:
@@ -76,6 +81,8 @@ def _renamed(journey: Journey, view_id: str, name: str) -> ChangeSet:
     draft = Draft(journey)
     if view_id in journey:
         called = " ".join(clean_text(name).split())  # exports and the palette ask for a view by its name
+        if len(called) > NAME_LENGTH:
+            raise ValueError("This name is too long. It was left as it was.")
         draft.revise(view_id, name=called and views.free_name(journey, called, but=view_id))
     return draft.changes()
 
