@@ -35,13 +35,12 @@ from journey_editor.reports.sections.priorities import (
 )
 from journey_editor.reports.sections.registers import (
     RISKS_TITLE,
-    SIGNALS_TITLE,
     findings,
     owners,
     questions,
     risks,
-    signals,
 )
+from journey_editor.reports.sections.signals import SIGNALS_TITLE, signals
 from journey_editor.reports.sections.stages import stage_pages
 from journey_editor.reports.sections.summary import summary
 from journey_editor.reports.sections.workshop import (
