@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData
@@ -9,13 +10,13 @@ from PySide6.QtGui import QGuiApplication
 
 from journey_editor.document.edits.taking_over import make_parts
 from journey_editor.document.fragment import MIME, Fragment
+from journey_editor.document.journey import Journey
 from journey_editor.document.records import Note, Opportunity, PainPoint
 from journey_editor.document.wording import counted, numbered
 from journey_editor.history.session import Session
 from journey_editor.tables import ranges
 from journey_editor.tables.cells import CellText, Written, write_cells, write_named, write_range
 from journey_editor.tables.table import Column
-from journey_editor.widgets.item_model import Index
 
 if TYPE_CHECKING:
     from journey_editor.workbench.record_view import RecordView
@@ -50,11 +51,9 @@ class RangeEditing:
 
     def empty(self) -> None:
         """Empty the selected cells."""
-        indexes = sorted(self._selected, key=lambda index: (index.row(), index.column()))
-        cells = [self._cell(index, "") for index in indexes if self._rows.text(index.row(), index.column())]
+        cells = [self._cell(row, column, "") for row, column in self._view.chosen_cells if self._rows.text(row, column)]
         if cells:
-            written = write_cells(self._session.journey, cells)
-            self._take(f"Empty {_counted_cells(written.taken)}", written)
+            self._write("Empty", len(cells), lambda journey: write_cells(journey, cells))
 
     def paste(self) -> None:
         """Put the clipboard's cells over these from the first selected one on; one alone over all of them."""
@@ -91,15 +90,16 @@ class RangeEditing:
         kept = [(place, column) for place, column in enumerate(columns) if column is not None]
         shown = [[line[place] for place, _ in kept if place < len(line)] for line in texts]
         left_out = max((len(line) for line in texts), default=0) - len(shown[0])
+        table, rows, into = self._view.table, self._rows.ids, [column for _, column in kept]
+        more = _left_out(left_out, is_titled) if left_out > 0 else ""
         try:
-            written = write_range(
-                self._session.journey, self._view.table, self._rows.ids, row, [column for _, column in kept], shown
+            is_done = self._write(
+                "Paste", _count(shown), lambda journey: write_range(journey, table, rows, row, into, shown), more
             )
         except ValueError as problem:
             self._view.told.emit(f"{problem} Nothing was pasted.")
             return
-        more = _left_out(left_out, is_titled) if left_out > 0 else ""
-        if self._take(f"Paste {_counted_cells(written.taken)}", written, more):
+        if is_done:
             places = [self._rows.columns.index(column) for _, column in kept[: len(shown[0])]]
             self._select(row, row + len(texts) - 1, places)
 
@@ -107,18 +107,20 @@ class RangeEditing:
         """Each line into the row that is called so."""
         kept = [(place, column) for place, column in enumerate(columns) if column is not None]
         shown = [[line[place] for place, _ in kept] for line in texts]
-        journey, table = self._session.journey, self._view.table
+        table, rows, into = self._view.table, self._rows.ids, [column for _, column in kept]
+        more = [_left_out(len(columns) - len(kept), is_titled=True)] if len(columns) > len(kept) else []
+        number = _count(shown)
         try:
-            written, ids = write_named(journey, table, self._rows.ids, row, [column for _, column in kept], shown)
+            with self._session.at_work(f"Paste {_counted_cells(number)}", number) as make:
+                written, ids = make(lambda journey: write_named(journey, table, rows, row, into, shown))
+                made = set(written.made)
+                if hidden := [i for i in ids if i not in made and not self._rows.index_of(i).isValid()]:
+                    what = numbered(table.noun, len(hidden))
+                    more.append(f"{what} that the filter leaves out took what was pasted, too.")
+                if self._take(f"Paste {_counted_cells(written.taken)}", written, " ".join(more)):
+                    self._session.select(i for i in ids if i in self._session.journey)
         except ValueError as problem:
             self._view.told.emit(f"{problem} Nothing was pasted.")
-            return
-        hidden = [i for i in ids if i not in written.made and not self._rows.index_of(i).isValid()]
-        more = [_left_out(len(columns) - len(kept), is_titled=True)] if len(columns) > len(kept) else []
-        if hidden:
-            more.append(f"{numbered(table.noun, len(hidden))} that the filter leaves out took what was pasted, too.")
-        if self._take(f"Paste {_counted_cells(written.taken)}", written, " ".join(more)):
-            self._session.select(i for i in ids if i in self._session.journey)
 
     def _cards(self, content: bytes) -> list[list[str]] | None:
         """The names of copied cards, a line each. None: they were notes, and have become rows where they stood."""
@@ -154,15 +156,19 @@ class RangeEditing:
             self._view.go_to(min(area.top(), self._rows.rowCount() - 1), area.left())
 
     def _fill(self, step: str, text: str) -> None:
-        written = write_cells(self._session.journey, [self._cell(index, text) for index in self._selected])
-        self._take(f"{step} {_counted_cells(written.taken)}", written)
+        cells = [self._cell(row, column, text) for row, column in self._view.chosen_cells]
+        self._write(step, len(cells), lambda journey: write_cells(journey, cells))
 
-    @property
-    def _selected(self) -> list[Index]:
-        return list(self._view.selectionModel().selectedIndexes())
+    def _cell(self, row: int, column: int, text: str) -> CellText:
+        return CellText(self._rows.ids[row], self._rows.columns[column], text, row + 1)
 
-    def _cell(self, index: Index, text: str) -> CellText:
-        return CellText(self._rows.id_of(index), self._rows.columns[index.column()], text, index.row() + 1)
+    def _write(self, step: str, count: int, write: Callable[[Journey], Written], more: str = "") -> bool:
+        """Write so many cells, as one step; thousands with a sign. Raises what `write` raises."""
+        is_done = False
+        with self._session.at_work(f"{step} {_counted_cells(count)}", count) as make:
+            written = make(write)
+            is_done = self._take(f"{step} {_counted_cells(written.taken)}", written, more)
+        return is_done
 
     def _take(self, step: str, written: Written, more: str = "") -> bool:
         done = self._session.do(step, written.changes)
@@ -171,6 +177,10 @@ class RangeEditing:
         if said := " ".join(filter(None, (written.told, more))):
             self._view.told.emit(said)
         return done
+
+
+def _count(texts: list[list[str]]) -> int:
+    return sum(map(len, texts))
 
 
 def _counted_cells(count: int) -> str:

@@ -145,11 +145,9 @@ class RecordView(QTableView):
     @property
     def area(self) -> QRect:
         """The rectangle of cells that is selected, as columns and rows; the current cell where none is."""
-        selection = self.selectionModel().selection()
         area = QRect()
-        for number in range(selection.count()):
-            part = selection.at(number)
-            area = area.united(QRect(part.left(), part.top(), part.width(), part.height()))
+        for part in self._parts:
+            area = area.united(part)
         current = self.currentIndex()
         if area.isEmpty() and current.isValid():
             area = QRect(current.column(), current.row(), 1, 1)
@@ -159,10 +157,27 @@ class RecordView(QTableView):
     def chosen_rows(self) -> list[str]:
         """The records of the selected cells, from top to bottom."""
         area = self.area
-        chosen = {index.row() for index in self.selectionModel().selectedIndexes()} or set(
-            range(area.top(), area.bottom() + 1)
+        chosen = {row for part in self._parts for row in range(part.top(), part.bottom() + 1)}
+        return [self.rows.ids[row] for row in sorted(chosen or range(area.top(), area.bottom() + 1))]
+
+    @property
+    def chosen_cells(self) -> list[tuple[int, int]]:
+        """The rows and columns of the selected cells, row by row. (To ask Qt for an index of each takes long.)"""
+        return sorted(
+            {
+                (row, column)
+                for part in self._parts
+                for row in range(part.top(), part.bottom() + 1)
+                for column in range(part.left(), part.right() + 1)
+            }
         )
-        return [self.rows.ids[row] for row in sorted(chosen)]
+
+    @property
+    def _parts(self) -> list[QRect]:
+        """The rectangles that are selected, as columns and rows: thousands of cells are one."""
+        selection = self.selectionModel().selection()
+        parts = (selection.at(number) for number in range(selection.count()))
+        return [QRect(part.left(), part.top(), part.width(), part.height()) for part in parts]
 
     def go_to(self, row: int, column: int) -> None:
         """Make a cell the current one, alone."""

@@ -21,6 +21,7 @@ from journey_editor.canvas.far_group import FarGroup
 from journey_editor.canvas.presentation import Presentation
 from journey_editor.document import fragment, grafting
 from journey_editor.document.edits.fields import set_field
+from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
 from journey_editor.findings import live
 from journey_editor.layout import board as boards
@@ -30,6 +31,8 @@ from journey_editor.shell import progress_sign
 from journey_editor.shell.main_window import MainWindow
 from journey_editor.shell.views.view_edits import add_view
 from journey_editor.storage import files
+from journey_editor.tables.cells import CellText, Written, write_cells
+from journey_editor.workbench import range_editing
 
 
 @pytest.fixture
@@ -291,6 +294,29 @@ def test_a_change_of_hundreds_can_be_stopped_while_it_is_only_being_made(
     assert list(session.journey) == before and not session.stack.canUndo()
     assert len(stopped) == 1 and stopped[0].startswith(f"{name} ")
     assert at_large.notices.text == "Stopped: the map is as it was."
+
+
+def test_hundreds_of_cells_of_a_table_are_written_under_a_sign_and_can_be_stopped(
+    at_large: MainWindow, stopped: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, is_over, is_made = at_large.editor.session, threading.Event(), list[bool]()
+    before = list(session.journey)
+
+    def slowly(journey: Journey, cells: list[CellText]) -> Written:
+        is_over.wait(2)
+        is_made.append(True)
+        return write_cells(journey, cells)
+
+    monkeypatch.setattr(range_editing, "write_cells", slowly)
+    at_large.editor.workbench.go_to("signals")
+    table = at_large.editor.workbench.table
+    table.selectAll()
+    assert len(table.chosen_cells) == len(table.selectionModel().selectedIndexes()) > 1_000
+    QTest.keyClick(table, Qt.Key.Key_Delete)
+    assert not is_made, "the sign is there before"
+    is_over.set()
+    assert list(session.journey) == before and not session.stack.canUndo()
+    assert len(stopped) == 1 and stopped[0].startswith("Empty ") and stopped[0].endswith(" cells")
 
 
 def test_another_view_of_a_large_map_can_be_stopped_and_the_one_that_was_shown_stays(

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.parts import assign_data_source
+from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
 from journey_editor.document.records import DataSource
 from journey_editor.inspector.fields.named_field import NamedField
@@ -28,9 +29,9 @@ class DataSourceField(NamedField):
     own_fields: ClassVar = (FieldSpec("name", "System's name, everywhere", LineField), SYSTEM_TYPE, ACCESS, REMARKS)
     own_label = "Rename this system everywhere, say what it is"
 
-    def assign(self, ids: Iterable[str], name: str) -> ChangeSet:
+    def assign(self, journey: Journey, ids: Iterable[str], name: str) -> ChangeSet:
         """Signals are read from the system of that name."""
-        return assign_data_source(self.bench.journey, ids, name)
+        return assign_data_source(journey, ids, name)
 
     def said_of(self, record: Record) -> str:
         """What kind of system it is."""

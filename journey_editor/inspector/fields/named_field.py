@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from journey_editor.document.changes import ChangeSet
+from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record, clean_text
 from journey_editor.document.wording import name_key
 from journey_editor.inspector.fields.field import Field
@@ -35,7 +36,7 @@ class NamedField(Field):
     own_label = ""
     """What the button is called that unfolds them."""
 
-    def assign(self, ids: Iterable[str], name: str) -> ChangeSet:
+    def assign(self, journey: Journey, ids: Iterable[str], name: str) -> ChangeSet:
         """The change that gives records the one of that name. Raises ValueError for a name that cannot be taken."""
         raise NotImplementedError
 
@@ -136,14 +137,16 @@ class NamedField(Field):
         name = clean_text(self.combo.currentText()).strip()
         if name == (self._name or "") and not (self.shown is DIFFERENT and name):
             return
-        subject = self.bench.subject
+        subject, session = self.bench.subject, self.bench.session
+        text, ids = subject.step_text(self.spec.label), subject.ids
         try:
-            changes = self.assign(subject.ids, name)
+            with session.at_work(text, len(ids)) as make:
+                changes = make(lambda journey: self.assign(journey, ids, name))
+                self._made = next((one.id for one in changes.added if isinstance(one, self.record_type)), "")
+                session.do(text, changes)
         except ValueError:
             self.complain("A name takes up to 2,000 characters; the map keeps the one it had.")
             return
-        self._made = next((one.id for one in changes.added if isinstance(one, self.record_type)), "")
-        self.bench.session.do(subject.step_text(self.spec.label), changes)
         self.show_value(self.shown)
 
     def _on_own_toggled(self, unfolded: bool) -> None:

@@ -37,13 +37,13 @@ class NamesField(TextField):
         names = [line.strip() for line in text.split("\n") if line.strip()]
         if "\n".join(names) == self._written:
             return
-        subject = self.bench.subject
+        subject, field = self.bench.subject, self.spec.field
+        text_of_step, ids = subject.step_text(self.spec.label), subject.ids
         try:
-            changes = refer_by_names(self.bench.journey, subject.ids, self.spec.field, names)
+            self.bench.session.edit(text_of_step, len(ids), lambda journey: refer_by_names(journey, ids, field, names))
         except ValueError as problem:
             self.complain(str(problem).splitlines()[0])
             return
-        self.bench.session.do(subject.step_text(self.spec.label), changes)
         self.show_value(self.bench.subject.value(self.spec.field))
 
     def _on_edited(self, text: str) -> None:

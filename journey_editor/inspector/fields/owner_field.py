@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.edits.parts import assign_owner
+from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
 from journey_editor.document.records import Owner
 from journey_editor.inspector.fields.named_field import NamedField
@@ -28,9 +29,9 @@ class OwnerField(NamedField):
     own_fields: ClassVar = OWNER_FIELDS
     own_label = "Rename this owner everywhere, set team and contact"
 
-    def assign(self, ids: Iterable[str], name: str) -> ChangeSet:
+    def assign(self, journey: Journey, ids: Iterable[str], name: str) -> ChangeSet:
         """The records' owner is the one of that name."""
-        return assign_owner(self.bench.journey, ids, name)
+        return assign_owner(journey, ids, name)
 
     def said_of(self, record: Record) -> str:
         """Its team."""
