@@ -114,9 +114,9 @@ class Looking:
     def _selected_rect(self) -> QRectF:
         """Around all that is selected; empty: nothing is."""
         rect = QRectF()
-        for item in self._view.board_scene.pieces_of(self._view.session.selection):
-            if item.piece.kind != "emotion":
-                rect = rect.united(rect_of(item.piece.box))
+        for piece in self._view.board_scene.placed(self._view.session.selection):
+            if piece.kind != "emotion":
+                rect = rect.united(rect_of(piece.box))
         return rect
 
     def reveal(self, record_id: str) -> None:

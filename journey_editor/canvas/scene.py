@@ -277,6 +277,10 @@ class BoardScene(ItemScene):
                 found += [self._item(shown, key) for key in keys]
         return found
 
+    def placed(self, record_ids: Iterable[str]) -> Iterator[Piece]:
+        """What shows records, in its place. No items are made for it, of which thousands take long."""
+        return self._shown.pieces_of(record_ids)
+
     def _item(self, shown: ShownGroup, key: PieceKey) -> PieceItem:
         return shown.items.get(key) or self._add(shown, shown.group.pieces[key])
 

@@ -337,6 +337,17 @@ def id_of(record: Record) -> str:
     return record.id
 
 
+def test_to_zoom_about_all_that_is_selected_makes_no_items_for_what_is_not_seen(at_large: MainWindow) -> None:
+    board, session = at_large.editor.board, at_large.context.session
+    board.zoom_actual()
+    session.select([card.id for card in session.journey.cards])
+    QApplication.processEvents()
+    before = len(board.board_scene.items())
+    at_large.actions_of["view.zoom_in"].trigger()
+    QApplication.processEvents()
+    assert board.zoom > 1 and len(board.board_scene.items()) < before + 100
+
+
 def test_what_is_not_seen_of_a_change_that_is_taken_back_is_not_made(at_large: MainWindow) -> None:
     board, session = at_large.editor.board, at_large.context.session
     board.zoom_actual()
