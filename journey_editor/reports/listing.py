@@ -11,7 +11,7 @@ from journey_editor.reports.anchors import link_to
 from journey_editor.reports.chunk import Chunk
 from journey_editor.reports.facts import said
 from journey_editor.reports.setting import UNKNOWN
-from journey_editor.reports.subject import Subject
+from journey_editor.reports.subject import NOT_SHOWN, Subject
 from journey_editor.reports.tables import Cell, Heading, table
 from journey_editor.tables.places import called
 from journey_editor.tables.table import NOT_HERE, Column, Table
@@ -97,15 +97,15 @@ def run_on(lines: Sequence[str]) -> str:
 
 def _is_hidden(subject: Subject, column: Column, record: Record) -> bool:
     """Whether a cell is empty only because a view hides what it names."""
-    original = subject.whole.get(record.id) if subject.whole is not None else None
-    return subject.whole is not None and original is not None and bool(column.text(subject.whole, original).strip())
+    original = subject.original(record)
+    return original is not None and subject.whole is not None and bool(column.text(subject.whole, original).strip())
 
 
 def _cell(subject: Subject, column: Column, record: Record) -> Cell:
     journey = subject.journey
     text = column.text(journey, record)
     if not text.strip() and _is_hidden(subject, column, record):
-        return Cell("not shown", colour="text.muted")
+        return Cell(NOT_SHOWN, colour="text.muted")
     if not text.strip():
         lack = column.lack(record)
         return Cell(lack, colour="text.muted" if lack == NOT_HERE else "unknown")

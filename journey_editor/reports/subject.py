@@ -9,6 +9,7 @@ from functools import cached_property
 
 from journey_editor.analysis.findings import Report, reporting
 from journey_editor.document.journey import Journey
+from journey_editor.document.record import Record
 from journey_editor.document.records import Part
 from journey_editor.layout.board import Board
 from journey_editor.layout.frame import Frame, board_frame
@@ -16,6 +17,9 @@ from journey_editor.layout.picture import Picture
 from journey_editor.reports.chunk import Chunk
 from journey_editor.reports.setting import Setter
 from journey_editor.reports.sheet import Sheet
+
+NOT_SHOWN = "not shown"
+"""What is said where a view hides what would stand there: that nothing is there would be untrue."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,10 @@ class Subject:
         if "findings" in self.__dict__:
             made.__dict__["findings"] = self.findings
         return made
+
+    def original(self, record: Record) -> Record | None:
+        """A record as it is in the whole map, where a view hides something of that; None where nothing is hidden."""
+        return self.whole.get(record.id) if self.whole is not None else None
 
     def none(self, noun: str) -> str:
         """That there is none of a kind: on the map, or in what of it is seen."""

@@ -13,7 +13,7 @@ from journey_editor.analysis.in_view import part_in_view
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.record import Record
 from journey_editor.document.records import EvidenceItem, Persona, Signal, View
-from journey_editor.document.vocabulary import SignalStatus
+from journey_editor.document.vocabulary import ConnectionKind, OpportunityStatus, SignalStatus
 from journey_editor.export.documents import DocumentOptions, export_document
 from journey_editor.layout.board import BoardLayout
 from journey_editor.layout.picture import Piece, Text
@@ -145,6 +145,18 @@ def test_a_register_of_a_view_does_not_call_lacking_what_is_hidden(qapp: object,
     b.part("risk", b.journey.stages[1].id, failure="IT is silent", shown_by=(signal,))
     text = _text_of_pdf(_exported(b, tmp_path, "out.pdf", "--profile", "risks"))
     assert "IT is silent" in text and "not shown" in text and "no signal" not in text
+
+
+def test_what_is_to_be_decided_does_not_call_lacking_what_the_view_hides(
+    qapp: object, b: Building, tmp_path: Path
+) -> None:
+    signal = next(one.id for one in b.journey.all(Signal) if one.name == "price asked for")
+    seen, hidden = card(b, "Kickoff call"), card(b, "Haggles")
+    b.part("opportunity", seen, description="Ask early", status=OpportunityStatus.PLANNED, affected_metric=signal)
+    b.part("risk", seen, failure="Nobody comes")
+    b.connect(seen, hidden, meaning=ConnectionKind.RECOVERY)
+    text = _text_of_pdf(_exported(b, tmp_path, "out.pdf", "--profile", "decisions"))
+    assert "no signal" not in text and "no way back" not in text and text.count("not shown") == 2
 
 
 def test_a_map_of_which_nothing_is_hidden_is_itself(b: Building) -> None:

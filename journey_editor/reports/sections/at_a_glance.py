@@ -101,7 +101,7 @@ def _risk(subject: Subject, setter: Setter, telling: Telling) -> list[Chunk]:
                  f"{risk.impact.label} impact" if risk.impact else "impact unknown")  # fmt: skip
         facts.append(", ".join(known).capitalize())
     facts.append(_owner(journey, risk.owner, telling))
-    way = way_back(journey, risk)
+    way = way_back(subject, risk)
     facts.append(f"Way back: {telling(way, _TEXT)}" if way else "No way back is known.")
     return chunks + _lines(setter, facts)
 

@@ -32,7 +32,7 @@ from journey_editor.reports.sections.summary import of_what_kind, sureness
 from journey_editor.reports.sections.summary_tables import of_all
 from journey_editor.reports.sections.worst import owner_cell, risks_in_order, told_or, worst_moments, worst_risks
 from journey_editor.reports.sheet import BODY, SMALL, STRONG
-from journey_editor.reports.subject import Subject
+from journey_editor.reports.subject import NOT_SHOWN, Subject
 from journey_editor.reports.tables import Cell, Heading, table
 from journey_editor.tables.places import called
 from journey_editor.tables.stages import STAGES
@@ -138,7 +138,10 @@ def _to_decide(subject: Subject, most: int) -> list[Chunk]:
             [
                 Cell(called(journey, one), link=link_to(journey, one.id)),
                 Cell(found.scores[one.id].rank_text),
-                told_or("\n".join(called(journey, journey.get(pain)) for pain in one.addresses), "no pain point"),
+                told_or(
+                    "\n".join(called(journey, journey.get(pain)) for pain in one.addresses),
+                    _lack(subject, one, "addresses", "no pain point"),
+                ),
                 owner_cell(journey, one.owner),
                 _due(one, subject),
             ]
@@ -180,7 +183,9 @@ def _next_steps(subject: Subject, most: int) -> list[Chunk]:
             owner_cell(journey, one.owner),
             _due(one, subject),
             Cell(one.status.label),
-            told_or(called(journey, journey.get(one.affected_metric)), "no signal"),
+            told_or(
+                called(journey, journey.get(one.affected_metric)), _lack(subject, one, "affected_metric", "no signal")
+            ),
         ]
         for one in under_way[:most]
     ]
@@ -189,6 +194,12 @@ def _next_steps(subject: Subject, most: int) -> list[Chunk]:
         *(Heading("Status", 0.8), Heading("Affected metric", 2)),
     )
     return chunks + table(setter, headings, rows)
+
+
+def _lack(subject: Subject, one: Opportunity, field: str, words: str) -> str:
+    """What is said where a field is empty: in a view its records may only be hidden."""
+    original = subject.original(one)
+    return NOT_SHOWN if original is not None and getattr(original, field) else words
 
 
 def _due(one: Opportunity, subject: Subject) -> Cell:

@@ -13,7 +13,7 @@ from journey_editor.reports.anchors import link_to
 from journey_editor.reports.chunk import Chunk
 from journey_editor.reports.sections.summary_tables import of_all
 from journey_editor.reports.sheet import BODY
-from journey_editor.reports.subject import Subject
+from journey_editor.reports.subject import NOT_SHOWN, Subject
 from journey_editor.reports.tables import Cell, Heading, table
 from journey_editor.tables.pains import addressed_by, most_serious_first
 from journey_editor.tables.places import called, place_text
@@ -48,6 +48,10 @@ def worst_moments(subject: Subject, most: int) -> list[Chunk]:
     for score, card in bad[:most]:
         pains = pains_at(journey, card)
         done = _what_is_done(journey, card, pains)
+        original = subject.original(card)
+        if not done and isinstance(original, Card) and subject.whole is not None:
+            is_hidden = _what_is_done(subject.whole, original, pains_at(subject.whole, original))
+            done = NOT_SHOWN if is_hidden else ""
         rows.append(
             [
                 Cell(emotion.number(score), emotion.face(score), emotion.colour(score)),
@@ -84,7 +88,7 @@ def risks_in_order(journey: Journey) -> list[Risk | Stage]:
 def worst_risks(subject: Subject, most: int) -> list[Chunk]:
     """What may go wrong: that without a way back first, then the gravest."""
     journey, setter = subject.journey, subject.setter
-    found = [(way_back(journey, one), one) for one in risks_in_order(journey)]
+    found = [(way_back(subject, one), one) for one in risks_in_order(journey)]
     chunks = [setter.heading(of_all("What may go wrong", most, len(found)), 1)]
     if not found:
         return chunks + setter.paragraph(subject.none("risk"), BODY, "text.muted")
@@ -128,8 +132,14 @@ def _said(journey: Journey, record: Record, column_id: str) -> Cell:
     return told_or(column.text(journey, record), column.lack(record))
 
 
-def way_back(journey: Journey, record: Record) -> str:
+def way_back(subject: Subject, record: Record) -> str:
     """The recovery in words, or where it is only drawn, where it leads; empty: there is none."""
+    original = subject.original(record)
+    is_hidden = original is not None and subject.whole is not None and _way_back(subject.whole, original)
+    return _way_back(subject.journey, record) or (NOT_SHOWN if is_hidden else "")
+
+
+def _way_back(journey: Journey, record: Record) -> str:
     told = RISKS.column("recovery").text(journey, record).strip()
     if told or not ways_back_of(journey, record):
         return told
