@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from pydantic.fields import FieldInfo
 
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_LINE_END = re.compile("\r\n|[\r\v\f]")
 _ID_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 
 RecordId = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=r"^[^\s\x00-\x1f]+$")]
@@ -24,8 +25,11 @@ def _checked(text: str) -> str:
 
 
 def clean_text(text: str) -> str:
-    """Text as a record takes it: line ends as \\n, control characters and lone surrogates left out."""
-    return _UNWRITABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    """Text as a record takes it: line ends as \\n, control characters and lone surrogates left out.
+
+    Word and PowerPoint end lines with \\v, too.
+    """
+    return _UNWRITABLE.sub("", _LINE_END.sub("\n", text))
 
 
 NAME_LENGTH = 2_000

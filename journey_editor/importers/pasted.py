@@ -103,6 +103,7 @@ def _clean(text: str) -> str:
         raise ImportProblem(
             f"The clipboard holds {len(text):,} characters; up to {MOST_CHARACTERS:,} can be pasted at once."
         )
+    text = text.replace("\v", " ")  # within one bullet of a slide
     return clean_text(text).replace("\u2028", "\n").replace("\u2029", "\n").replace("\u00a0", " ")
 
 

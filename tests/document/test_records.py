@@ -32,6 +32,7 @@ def test_what_is_no_character_of_a_text_is_refused(bad: str) -> None:
 
 def test_line_ends_and_tabs_are_text() -> None:
     assert clean_text("a\r\nb\rc\td") == "a\nb\nc\td"
+    assert clean_text("a slide's\vsecond line") == "a slide's\nsecond line"
     assert Owner(id="o", name="a\n\tb").name == "a\n\tb"
 
 

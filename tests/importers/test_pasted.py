@@ -85,6 +85,10 @@ def test_csv_beside_the_text_and_csv_in_the_text() -> None:
     assert prose.rows == (("Call", "then wait"), ("Demo", "then buy")), "there for whoever says that it is a table"
 
 
+def test_the_bullets_of_a_slide_are_lines_whatever_breaks_in_them() -> None:
+    assert pasted.read("Kickoff call\vwith Ann\rDemo").lines == ("Kickoff call with Ann", "Demo")
+
+
 def test_a_markdown_table() -> None:
     read = pasted.read("| Stage | Touchpoint |\n| --- | :-: |\n| Setup | Call |")
     assert read.is_table and read.rows == (("Stage", "Touchpoint"), ("Setup", "Call"))

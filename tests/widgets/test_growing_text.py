@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QMimeData
 
 from journey_editor.widgets.growing_text import GrowingText
 from tests.extreme_maps import ARABIC, JAPANESE, LONG
@@ -34,3 +35,12 @@ def test_what_an_empty_box_asks_is_read_whole(qtbot) -> None:
     assert box.height() >= one_line + box.fontMetrics().height() - 2
     box.show_text("Kickoff")
     assert box.height() == one_line
+
+
+def test_what_is_pasted_is_text_that_a_record_takes(qtbot) -> None:
+    box = GrowingText()
+    qtbot.addWidget(box)
+    slide = QMimeData()
+    slide.setText("Kickoff call\vwith Ann\x07")
+    box.insertFromMimeData(slide)
+    assert box.text() == "Kickoff call\nwith Ann"

@@ -8,7 +8,7 @@ from journey_editor.document.changes import ChangeSet
 from journey_editor.document.draft import Draft
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.journey import Journey
-from journey_editor.document.record import new_id
+from journey_editor.document.record import clean_text, new_id
 from journey_editor.document.records import MAP_ID, AcceptedFinding
 
 
@@ -29,8 +29,8 @@ def accept_finding(
             rule=rule,
             about=about,
             stage=stage,
-            reason=reason.strip(),
-            accepted_by=by.strip(),
+            reason=clean_text(reason).strip(),
+            accepted_by=clean_text(by).strip(),
             accepted_on=on,
         )
     )
