@@ -8,20 +8,20 @@ from journey_editor.document.records import Opportunity, PainPoint, Part, Risk, 
 from tests.stories.user import User
 
 
-@pytest.mark.parametrize(
-    ("keys", "part_type"), [("Alt+P", PainPoint), ("Alt+U", Opportunity), ("Alt+N", Signal), ("Alt+W", Risk)]
-)
-def test_a_key_adds_it_to_the_card_and_typing_describes_it(at_map: User, keys: str, part_type: type[Part]) -> None:
-    at_map.clicks("Import")
-    at_map.presses(keys)
-    at_map.types("Slow review")
-    (made,) = at_map.sees.journey.all(part_type)
-    assert at_map.sees.journey.name_of(made.id) == "Slow review"
-    assert made.places == (at_map.sees.card("Import"),)
-    assert at_map.sees.selected == ["Import"]
-    at_map.waits()
-    box = at_map.window.focusWidget()
-    assert box.visibleRegion().boundingRect().height() > box.height() * 0.8, "the field is in view"
+def test_a_key_adds_it_to_the_card_and_typing_describes_it(at_map: User, subtests: pytest.Subtests) -> None:
+    parts: dict[str, type[Part]] = {"Alt+P": PainPoint, "Alt+U": Opportunity, "Alt+N": Signal, "Alt+W": Risk}
+    for keys, part_type in parts.items():
+        with subtests.test(keys):
+            at_map.clicks("Import")
+            at_map.presses(keys)
+            at_map.types("Slow review")
+            (made,) = at_map.sees.journey.all(part_type)
+            assert at_map.sees.journey.name_of(made.id) == "Slow review"
+            assert made.places == (at_map.sees.card("Import"),)
+            assert at_map.sees.selected == ["Import"]
+            at_map.waits()
+            box = at_map.window.focusWidget()
+            assert box.visibleRegion().boundingRect().height() > box.height() * 0.8, "the field is in view"
 
 
 def test_several_cards_share_what_hurts_at_them(at_map: User) -> None:

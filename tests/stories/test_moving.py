@@ -52,9 +52,14 @@ def test_a_card_dragged_with_ctrl_is_copied(at_map: User) -> None:
     ]
 
 
-@pytest.mark.parametrize("what", ["card", "stage", "lane", "emotion", "connection", "cards"])
-def test_escape_in_a_drag_puts_everything_back_and_keeps_redo(at_map: User, what: str) -> None:
-    user = at_map
+def test_escape_in_a_drag_puts_everything_back_and_keeps_redo(at_map: User, subtests: pytest.Subtests) -> None:
+    for what in ("card", "stage", "lane", "emotion", "connection", "cards"):
+        with subtests.test(what):
+            _escape_in_a_drag_puts_everything_back(at_map, what)
+            at_map.presses("Ctrl+Z")
+
+
+def _escape_in_a_drag_puts_everything_back(user: User, what: str) -> None:
     user.clicks("Check")
     user.presses("Del", "Ctrl+Z")
     user.clicks_empty_board()
