@@ -37,12 +37,17 @@ class _Boards:
         self.whole: Board | None = None
 
     def empty(self, board: Board, stage: str = "") -> frozenset[str]:
-        """The lanes of notes that have none, in a stage or at all. A persona's lane stays: silence says something too,
-        and the room may fill it."""
+        """The lanes of notes that have none, in a stage or at all, and the blueprint's lines that part nothing without
+        them. A persona's lane stays: silence says something too, and the room may fill it."""
         steps = [column.step for column in board.columns if not stage or column.stage == stage]
         rows = [row for row in board.rows if row.content.holds_cards and row.content is not LaneContent.PERSONA]
         has = {lane for lane, step in (*board.cells, *board.covered) if step in steps}
-        return frozenset(row.lane for row in rows if row.lane not in has)
+        empty = frozenset(row.lane for row in rows if row.lane not in has)
+        said = [row.index for row in board.rows if row.lane not in empty and not row.content.is_line]
+        if not empty or not said:
+            return empty
+        aside = (row for row in board.rows if row.content.is_line and not said[0] < row.index < said[-1])
+        return empty | {row.lane for row in aside}
 
     def without(self, lanes: frozenset[str], progress: Progress = no_progress) -> Board:
         """The whole map without some lanes."""

@@ -239,6 +239,16 @@ def test_what_is_presented_is_the_view_that_is_shown(window: MainWindow, session
     assert window.isVisible()
 
 
+def test_lines_of_a_blueprint_that_part_nothing_are_not_presented(window: MainWindow, session: Session) -> None:
+    """Without the empty lanes between them all three stood under one another at the foot."""
+    give(window, "insert.blueprint")
+    give(window, "view.present")
+    presentation = window.findChild(Presentation)
+    assert presentation is not None
+    assert [session.journey.name_of(row.lane) for row in presentation.board.rows] == ["Champion", "Buyer"]
+    QTest.keyClick(presentation, Qt.Key.Key_Escape)
+
+
 def test_a_presentation_ends_with_the_window_of_its_map(window: MainWindow, session: Session, answers: Answers) -> None:
     give(window, "view.present")
     presentation = window.findChild(Presentation)
