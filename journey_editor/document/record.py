@@ -164,5 +164,5 @@ def _is_text(annotation: Any, metadata: list[Any]) -> bool:
 
 
 def new_id(kind: str) -> str:
-    """A fresh id, such as "stage-k3m9x2pq": readable in a diff, and not met twice."""
+    """A fresh id, such as "stage-k3m9x2pq7c": readable in a diff, and not met twice."""
     return f"{kind}-" + "".join(_ID_LETTERS[byte % 32] for byte in secrets.token_bytes(10))
