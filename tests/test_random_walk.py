@@ -401,4 +401,4 @@ def test_whatever_a_user_does_the_map_stays_sound_and_every_step_is_taken_back(
     qapp: QGuiApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(record.secrets, "token_bytes", random.randbytes)  # Hypothesis seeds it: a walk can be repeated
-    walk(RandomWalk, walks=30, steps=25)
+    walk(RandomWalk, walks=20, steps=25)

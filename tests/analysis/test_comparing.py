@@ -399,4 +399,4 @@ def test_whatever_was_edited_is_in_the_comparison_and_nothing_else(
     qapp: QGuiApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(record_module.secrets, "token_bytes", random.randbytes)
-    walk(ComparedWalk, walks=12, steps=20)
+    walk(ComparedWalk, walks=8, steps=20)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from journey_editor.document import rules
@@ -14,6 +14,7 @@ from journey_editor.document.edits.pictures import set_picture
 from journey_editor.document.fragment import Fragment, copy
 from journey_editor.document.grafting import Beside, called_otherwise, paste
 from tests.building import Building, onboarding
+from tests.walking import examples
 
 
 def _content() -> dict[str, Any]:
@@ -49,7 +50,7 @@ def _spoilt(data: st.DataObject) -> Any:
     return content
 
 
-@settings(max_examples=250)
+@examples(120)
 @given(data=st.data(), is_here=st.booleans(), has_place=st.booleans())
 def test_a_spoilt_fragment_is_refused_or_pasted_soundly(data: st.DataObject, is_here: bool, has_place: bool) -> None:
     b = data.draw(st.sampled_from([onboarding, Building]))()

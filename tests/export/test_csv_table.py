@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from journey_editor.document.channels import CHANNELS
@@ -31,6 +31,7 @@ from journey_editor.importers import csv_table as reader
 from journey_editor.importers.csv_cards import PART_TYPES
 from journey_editor.importers.map_builder import MapBuilder
 from tests.building import onboarding
+from tests.walking import examples
 
 PARTS = (PainPoint, Opportunity, Signal)
 
@@ -188,7 +189,7 @@ def said(journey: Journey) -> Any:
     )
 
 
-@settings(max_examples=120)
+@examples(50)
 @given(st.lists(TEXT, min_size=3, max_size=3), STAGES)
 def test_a_map_comes_back_from_its_table_and_no_cell_is_a_formula(people: list[str], stages: list[Any]) -> None:
     journey = built(people, stages)

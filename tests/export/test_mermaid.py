@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from journey_editor.document.journey import Journey
@@ -15,6 +15,7 @@ from journey_editor.importers.map_builder import MapBuilder
 from journey_editor.importers.mermaid_text import MermaidJourney, parse
 from journey_editor.importers.mermaid_words import NO_NAME, trimmed
 from tests.building import onboarding
+from tests.walking import examples
 
 HOSTILE = st.one_of(
     st.sampled_from(
@@ -79,7 +80,7 @@ def built(people: list[str], stages: list[tuple[str, list[tuple[str, float | Non
     return builder.journey()
 
 
-@settings(max_examples=250)
+@examples(100)
 @example(["", "title", "Section review: done", "journey"], [(NO_NAME, [(NO_NAME, -2.0, {0})])], NO_NAME)
 @given(st.lists(HOSTILE, min_size=4, max_size=4, unique_by=lambda name: " ".join(seen(name).split())), STAGES, HOSTILE)
 def test_hostile_names_come_back(
@@ -112,7 +113,7 @@ def test_hostile_names_come_back(
     ] == expected
 
 
-@settings(max_examples=100)
+@examples(50)
 @example("\ue000 and \ue00058\ue001")
 @given(st.text(max_size=60).map(lambda text: clean_text(text).replace("\ufeff", "")))
 def test_any_scope_is_a_description_that_ends_where_it_should(scope: str) -> None:

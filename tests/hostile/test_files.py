@@ -5,19 +5,20 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from journey_editor.storage import codec
 from journey_editor.storage.errors import DocumentError
 from tests.hostile.damage import damaged, sound
 from tests.hostile.trial import tried
+from tests.walking import examples
 
 
 def test_the_map_that_is_damaged_is_one() -> None:
     assert tried(sound().encode())
 
 
-@settings(max_examples=150)
+@examples(80)
 @given(damaged())
 def test_a_damaged_file_is_refused_or_is_a_map_in_all_respects(data: bytes) -> None:
     tried(data)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from journey_editor.document.record import clean_text
 from journey_editor.importers import pasted
 from journey_editor.importers.imported import ImportProblem
+from tests.walking import examples
 
 EXCEL = """<html xmlns:v="urn:schemas-microsoft-com:vml" xmlns:x="urn:schemas-microsoft-com:office:excel">
 <head><style><!--table {mso-displayed-decimal-separator:"\\,";} td {color:black;}--></style></head>
@@ -186,7 +187,7 @@ pieces = st.one_of(st.text(max_size=6), tags, st.sampled_from(["\t", "\n", '"', 
 soup = st.lists(pieces, max_size=40).map("".join)
 
 
-@settings(max_examples=300)
+@examples(120)
 @given(text=soup, html=soup, table=soup)
 def test_whatever_is_pasted_is_read_or_refused(text: str, html: str, table: str) -> None:
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from journey_editor.document.edits.cards import set_emotion
@@ -20,6 +20,7 @@ from journey_editor.painting.shaper import QtShaper
 from tests.building import Building, onboarding
 from tests.extreme_maps import ARABIC
 from tests.fixed_shaper import FixedShaper
+from tests.walking import examples
 
 
 def laid_out(journey: Journey) -> Board:
@@ -65,7 +66,7 @@ def stretches(piece: Piece) -> list[Box]:
     return found
 
 
-@settings(max_examples=60)
+@examples(40)
 @given(journeys())
 def test_cards_never_overlap_and_stay_in_their_cell(journey: Journey) -> None:
     board = laid_out(journey)
@@ -81,7 +82,7 @@ def test_cards_never_overlap_and_stay_in_their_cell(journey: Journey) -> None:
             assert row.cards_top <= box.y and box.bottom <= row.strip.y
 
 
-@settings(max_examples=60)
+@examples(40)
 @given(journeys())
 def test_no_connection_runs_through_a_card(journey: Journey) -> None:
     board = laid_out(journey)
@@ -94,7 +95,7 @@ def test_no_connection_runs_through_a_card(journey: Journey) -> None:
             assert not crossed, f"{piece.label} crosses {crossed}"
 
 
-@settings(max_examples=60)
+@examples(40)
 @given(journeys())
 def test_no_label_lies_on_a_card(journey: Journey) -> None:
     board = laid_out(journey)

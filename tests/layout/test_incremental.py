@@ -280,7 +280,7 @@ class Editing(RuleBasedStateMachine):
 def test_after_any_edits_the_board_is_as_if_laid_out_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(boards, "_MANY", 2)  # so some of these edits are laid out ahead
     monkeypatch.setattr(record.secrets, "token_bytes", random.randbytes)  # Hypothesis seeds it: a walk can be repeated
-    walk(Editing, walks=15, steps=25)
+    walk(Editing, walks=10, steps=25)
 
 
 def test_the_small_curve_of_a_folded_lane_follows_the_gutters_under_a_long_card() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from journey_editor.document.edits.connections import bend
@@ -16,6 +16,7 @@ from journey_editor.layout.stacking import Standing, bars_of
 from tests.building import Building
 from tests.fixed_shaper import FixedShaper
 from tests.layout.test_board import boxes, journeys, laid_out, stretches
+from tests.walking import examples
 
 
 @st.composite
@@ -34,7 +35,7 @@ def span_of(board: Board, journey: Journey, card: str) -> tuple[float, float]:
     return board.columns[columns[record.step]].left, board.columns[last_column(record, columns)].right
 
 
-@settings(max_examples=80)
+@examples(50)
 @given(long_journeys())
 def test_a_card_is_as_wide_as_its_steps_and_none_overlap(journey: Journey) -> None:
     board = laid_out(journey)
@@ -66,7 +67,7 @@ def shut_in(board: Board, journey: Journey) -> set[str]:
     return found
 
 
-@settings(max_examples=150)
+@examples(60)
 @given(long_journeys())
 def test_no_connection_runs_through_a_card_long_ones_neither(journey: Journey) -> None:
     board = laid_out(journey)
