@@ -5,13 +5,14 @@ The check of what is written takes half of an export, in steps of many seconds d
 
 from __future__ import annotations
 
-import pickle
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+
+from pydantic import ConfigDict, TypeAdapter, with_config
 
 from journey_editor import apart
 from journey_editor.document.progress import Cancelled
@@ -23,6 +24,7 @@ _MANY_ELEMENTS = 1_000
 """Of so many a process takes its time to start and is still done sooner; of fewer no step is long."""
 
 
+@with_config(ConfigDict(ser_json_bytes="base64", val_json_bytes="base64"))
 @dataclass(frozen=True)
 class Drawn:
     """A document that is drawn and not finished: what `pdf_finish.finished` takes."""
@@ -87,7 +89,7 @@ class _Process:
                 assert process.stdin is not None and process.stdout is not None
                 if self.is_stopped:
                     process.kill()
-                pickle.dump(drawn, process.stdin)
+                process.stdin.write(TypeAdapter(Drawn).dump_json(drawn))
                 process.stdin.close()
                 note, _, data = process.stdout.read().partition(b"\n")
             if not process.returncode:
@@ -102,9 +104,8 @@ class _Process:
 
 
 def run() -> int:
-    """In the process of its own: a `Drawn` from the standard input, and the document after its note to the output."""
-    drawn = pickle.load(sys.stdin.buffer)  # the program itself hands it over
-    data, note = drawn.finished()
+    """In the process of its own: a `Drawn` as JSON comes in, and its note goes out, with the document after it."""
+    data, note = TypeAdapter(Drawn).validate_json(sys.stdin.buffer.read()).finished()
     sys.stdout.buffer.write(note.encode() + b"\n" + data)
     sys.stdout.buffer.flush()
     return 0

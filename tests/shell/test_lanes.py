@@ -38,7 +38,7 @@ def test_every_kind_of_lane_has_a_command_that_makes_it(
     window: MainWindow, cards: list[str], subtests: pytest.Subtests
 ) -> None:
     for content in (*NOTE_LANES, *STAGE_ROWS, *LINES):
-        with subtests.test(content):
+        with subtests.test(content.value):
             give(window, lane_action_id(content))
             assert contents(window)[-1] is content and len(contents(window)) == 2
             window.actions_of["edit.undo"].trigger()
