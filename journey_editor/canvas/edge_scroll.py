@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ _BEYOND = 40
 """Pixels that are shown beyond the board's lower and right edge; there is nothing farther out to be dragged to."""
 _MOST_PIXELS = 22
 _EVERY_MS = 16
+_TICKS_TO_FULL_SPEED = 40
+"""It begins slowly: who wants a little more room than there is, as for the border of a lane, is not carried away."""
 _PEN = 3
 """Pixels that a pen reaches out."""
 
@@ -27,12 +30,14 @@ NO_WAY = Qt.Orientation(0)
 
 
 class EdgeScroll(QObject):
-    """The nearer to the edge, the faster; never farther than the board goes."""
+    """The nearer to the edge and the longer there, the faster; never farther than the board goes."""
 
     def __init__(self, view: BoardView) -> None:
         super().__init__(view)
         self._view = view
         self._speed = QPointF()
+        self._ticks = 0
+        """Since it last began to scroll."""
         self._moved: Callable[[], object] | None = None
         self._comes_in = False
         self._timer = QTimer(self)
@@ -59,6 +64,7 @@ class EdgeScroll(QObject):
         if self._speed.isNull():
             self._timer.stop()
         elif not self._timer.isActive():
+            self._ticks = 0
             self._timer.start()
 
     def stop(self) -> None:
@@ -69,6 +75,7 @@ class EdgeScroll(QObject):
 
     def _scroll(self) -> None:
         before = self._view.camera.visible
+        self._ticks += 1
         left, at = self._shown(), self._view.mapFromScene(0, 0)
         self._view.camera.pan(self._as_far_as_the_board())
         self._paint_away(left, self._view.mapFromScene(0, 0) - at)
@@ -92,13 +99,14 @@ class EdgeScroll(QObject):
             self._view.viewport().update(place.translated(by))
 
     def _as_far_as_the_board(self) -> QPointF:
-        """The speed, but nought in a direction in which all is seen already: there what the hand aims at stays.
+        """The speed by now, but nought in a direction in which all is seen already: there what the hand aims at stays.
 
         Where no header is held, nothing lies under it; what is at the left and at the top then is no place for a drop.
         """
         camera, board = self._view.camera, self._view.board
         seen, beyond = camera.visible, _BEYOND / camera.zoom
-        x, y = self._speed.x(), self._speed.y()
+        share = min(1.0, self._ticks / _TICKS_TO_FULL_SPEED)
+        x, y = _at_least_a_pixel(self._speed.x() * share), _at_least_a_pixel(self._speed.y() * share)
         is_at_end_x = seen.left() <= board.band.x if x > 0 else seen.right() >= board.width + beyond
         is_at_end_y = seen.top() <= board.header.y if y > 0 else seen.bottom() >= board.height + beyond
         return QPointF(0.0 if is_at_end_x else x, 0.0 if is_at_end_y else y)
@@ -111,3 +119,7 @@ def _speed(at: float, start: float, end: float) -> float:
     if at > end - _EDGE:
         return -min(1.0, (at - end + _EDGE) / _EDGE) * _MOST_PIXELS
     return 0.0
+
+
+def _at_least_a_pixel(speed: float) -> float:
+    return math.copysign(max(1.0, abs(speed)), speed) if speed else 0.0

@@ -118,6 +118,22 @@ def test_near_the_edge_the_board_scrolls_and_a_drop_goes_where_the_pointer_then_
     assert hand.steps == 0
 
 
+def test_the_board_begins_to_scroll_slowly_and_is_quick_after_a_while(small, monkeypatch):
+    hand = small.hand
+    hand.view.resize(760, 700)
+    QApplication.processEvents()
+    start = hand.card(small.call)
+    by: list[float] = []
+    monkeypatch.setattr(hand.view.camera, "pan", lambda way: by.append(abs(way.x())))
+    hand.pull(start, QPoint(hand.viewport.width() - 3, start.y()))
+    for _ in range(60):
+        hand.view.edge_scroll._scroll()
+    hand.key(Key.Key_Escape)
+    assert by[0] == 1.0 and by == sorted(by)
+    assert sum(by[:6]) < 20, "pixels in a tenth of a second"
+    assert by[-1] > 15
+
+
 def test_where_nothing_lies_under_the_headers_the_board_stays_while_something_is_dragged_beside_them(small, qtbot):
     hand = small.hand
     before = hand.view.camera.visible
