@@ -7,11 +7,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from journey_editor.document.draft import Draft
-from journey_editor.document.edits.pairs import UNPAIRED
+from journey_editor.document.edits.child_maps import lead_nowhere
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record, reference_fields, text_fields
 from journey_editor.document.records import (
-    MAP_ID,
     AcceptedFinding,
     Conflict,
     EvidenceItem,
@@ -60,14 +59,15 @@ def redacted(journey: Journey, left_out: Collection[LeftOut]) -> Journey:
 
     Owners and personas become "Owner 1", "Persona 1" ...; where their names stand in other texts, these do too, and
     records get ids that tell no names. What this version does not know goes, for nobody can say what is in it, and
-    so do the profiles of exports, and conflicts, which keep what another copy says of anything.
+    so do the profiles of exports, conflicts (which keep what another copy says of anything) and links to other maps
+    (whose paths name folders).
     """
     if not left_out:
         return journey
     records: Iterable[Record] = [record.known() for record in journey]
     made = Journey(records)
     draft = Draft(made)
-    draft.revise(MAP_ID, **UNPAIRED)
+    lead_nowhere(draft, made)
     for told in (*made.all(ExportProfile), *made.all(Conflict)):
         draft.delete(told.id)
     for record in made:

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from journey_editor.document.draft import Draft
-from journey_editor.document.edits.pairs import UNPAIRED
+from journey_editor.document.edits.child_maps import lead_nowhere
 from journey_editor.document.journey import Journey
 from journey_editor.document.record import Record
 from journey_editor.document.records import (
     MAP_ID,
     AcceptedFinding,
-    Card,
     Conflict,
     ExportProfile,
     JourneyMap,
@@ -66,10 +65,8 @@ def as_template(journey: Journey, name: str, description: str, keeps_cards: bool
     """
     draft = Draft(journey)
     draft.keep_only({record.id for record in journey if _is_kept(journey, record, keeps_cards)})
-    draft.revise(MAP_ID, title=name, authors=(), map_date=None, last_review=None, next_review=None, **UNPAIRED)
-    for record in journey:
-        if isinstance(record, Card | Step) and record.child_map and draft.get(record.id) is not None:
-            draft.revise(record.id, child_map="")
+    draft.revise(MAP_ID, title=name, authors=(), map_date=None, last_review=None, next_review=None)
+    lead_nowhere(draft, journey)
     made = Journey(journey, journey.unknown if keeps_cards else {})
     made.apply(draft.changes())
     if not keeps_cards:

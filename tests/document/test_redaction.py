@@ -8,6 +8,7 @@ import re
 import pytest
 
 from journey_editor import paths
+from journey_editor.document.edits.child_maps import link_child
 from journey_editor.document.journey import Journey
 from journey_editor.document.records import EvidenceItem, Owner, Persona, Review, Stage, Touchpoint
 from journey_editor.document.redaction import redacted
@@ -35,6 +36,15 @@ def test_quotes_go_and_nothing_else(journey: Journey) -> None:
     assert [card.name for card in made.cards] == [card.name for card in journey.cards]
     assert made.all(Owner) == journey.all(Owner)
     assert check_all(made) == []
+
+
+@pytest.mark.parametrize("left_out", LeftOut)
+def test_no_path_to_another_map_stays(journey: Journey, left_out: LeftOut) -> None:
+    linked = Journey(journey)
+    ids = [linked.cards[0].id, linked.columns[0].id]
+    linked.apply(link_child(linked, ids, "../Acme takeover/secret talks.journey"))
+    assert "takeover" in to_bytes(linked).decode()
+    assert "takeover" not in to_bytes(redacted(linked, (left_out,))).decode()
 
 
 def test_names_go_from_every_text_and_from_the_ids(journey: Journey) -> None:

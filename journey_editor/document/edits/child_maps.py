@@ -6,9 +6,11 @@ from collections.abc import Iterable
 
 from journey_editor.document.changes import ChangeSet
 from journey_editor.document.draft import Draft
+from journey_editor.document.edits.pairs import UNPAIRED
 from journey_editor.document.edits.stages import add_stage
 from journey_editor.document.journey import Journey
-from journey_editor.document.records import MAP_ID, JourneyMap, Persona
+from journey_editor.document.record import Record
+from journey_editor.document.records import MAP_ID, Card, JourneyMap, Persona, Step
 
 
 def link_child(journey: Journey, ids: Iterable[str], link: str) -> ChangeSet:
@@ -17,6 +19,15 @@ def link_child(journey: Journey, ids: Iterable[str], link: str) -> ChangeSet:
     for record_id in ids:
         draft.revise(record_id, child_map=link)
     return draft.changes()
+
+
+def lead_nowhere(draft: Draft, records: Iterable[Record]) -> None:
+    """Take the links to other maps off these records, and the map out of its pair: their paths tell names of folders,
+    and would lead elsewhere from where a copy is read."""
+    draft.revise(MAP_ID, **UNPAIRED)
+    for record in records:
+        if isinstance(record, Card | Step) and record.child_map and draft.get(record.id) is not None:
+            draft.revise(record.id, child_map="")
 
 
 def child_journey(parent: Journey, record_id: str) -> Journey:
