@@ -56,7 +56,8 @@ class _Results:
 def what_is_wrong(protection: Protection) -> str:
     """Run the test of a protection without it. Why that proves nothing, in a sentence; empty: the test misses it."""
     results = _Results()
-    with tempfile.TemporaryDirectory() as folder:
+    # What goes on without its protection may still be writing when its test has failed.
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         options = ["-q", "-x", "-n0", "-p", "no:faulthandler", "-p", "no:xvfb", "-s", "--tb=no"]
         options += ["-p", "no:unraisableexception"]  # in the end it goes through all objects, twice
         options += ["--rootdir", str(ROOT), "--basetemp", f"{folder}/tests", str(ROOT / "tests" / protection.test)]
