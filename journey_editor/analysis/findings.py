@@ -20,6 +20,7 @@ from journey_editor.analysis.rule import Finding, Rule, Severity
 from journey_editor.analysis.score import Score, Tally
 from journey_editor.analysis.survey import Survey
 from journey_editor.document.journey import Journey
+from journey_editor.document.progress import in_one_go
 from journey_editor.document.records import AcceptedFinding
 
 RULES: tuple[Rule, ...] = (
@@ -62,13 +63,7 @@ class Report:
 
 def report(journey: Journey, today: date, seen: Container[str] | None = None) -> Report:
     """Look at a map with all rules that are on for it; `seen`: only what is about records with these ids."""
-    work = reporting(journey, today, seen)
-    while True:
-        try:
-            next(work)
-        except StopIteration as done:
-            found: Report = done.value
-            return found
+    return in_one_go(reporting(journey, today, seen))
 
 
 def reporting(journey: Journey, today: date, seen: Container[str] | None = None) -> Generator[None, None, Report]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from itertools import islice
 from typing import TypeVar
 
@@ -30,6 +30,17 @@ def telling(items: Iterable[T], goes_on: Callable[[], object]) -> Iterator[T]:
         if done % _EVERY == 0:
             goes_on()
         yield item
+
+
+def in_one_go(steps: Generator[object, None, T], goes_on: Callable[[], object] = lambda: None) -> T:
+    """What work gives that is done in small steps, for whoever waits for it; after each it is told that it goes on."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            made: T = done.value
+            return made
+        goes_on()
 
 
 class Course:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from journey_editor.document.export_profile import POSTER, TILES, ExportChoices
 from journey_editor.document.journey import Journey
-from journey_editor.document.progress import Progress, no_progress
+from journey_editor.document.progress import Progress, in_one_go, no_progress
 from journey_editor.document.viewing import view_of
 from journey_editor.document.wording import numbered
 from journey_editor.export import legibility
@@ -115,15 +115,16 @@ class Plan:
 def plan(source: MapToExport, choices: ExportChoices, progress: Progress = no_progress) -> Plan:
     """What would come out. Raises ExportError where that cannot be made, and whatever `progress` raises."""
     steps = 0
-    work = planning(source.watched(lambda: progress(steps, steps + 60)), choices)
-    while True:
-        try:
-            next(work)
-        except StopIteration as done:
-            made: Plan = done.value
-            return made
-        steps += 1
+
+    def tell() -> None:
         progress(steps, steps + 60)
+
+    def go_on() -> None:
+        nonlocal steps
+        steps += 1
+        tell()
+
+    return in_one_go(planning(source.watched(tell), choices), go_on)
 
 
 def planning(source: MapToExport, choices: ExportChoices) -> Generator[object, None, Plan]:

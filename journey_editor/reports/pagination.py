@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, takewhile
-from typing import TypeVar
 
+from journey_editor.document.progress import in_one_go
 from journey_editor.layout.pages import Page, Placement, whole
 from journey_editor.layout.picture import Bookmark, Box, Picture, Piece, Point, Text
 from journey_editor.layout.text import Shaper
 from journey_editor.reports.chunk import Chunk
 from journey_editor.reports.sheet import FOOTER, Sheet
-
-T = TypeVar("T")
 
 _LEAST_END, _LEAST_OF_ROWS = 0.07, 0.3
 """Of a page, so much of the end of a section stands together, and of the end of its last table or list: a few rows have
@@ -42,7 +40,7 @@ def paginate(
     where: str = "",
 ) -> tuple[Page, ...]:
     """As `paginating`, at once."""
-    return _at_once(paginating(parts, shaper, about, images, where))
+    return in_one_go(paginating(parts, shaper, about, images, where))
 
 
 def paginating(
@@ -76,20 +74,11 @@ def paginating(
 
 def how_full(chunks: Sequence[Chunk], sheet: Sheet) -> tuple[int, float]:
     """How many pages chunks fill, and how much of the last one, as a share of its height."""
-    pages = _at_once(_filling(chunks, sheet))
+    pages = in_one_go(_filling(chunks, sheet))
     if not pages:
         return 0, 0.0
     last = pages[-1]
     return len(pages), 1 - last.left / last.sheet.room.height
-
-
-def _at_once(steps: Generator[None, None, T]) -> T:
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            made: T = done.value
-            return made
 
 
 def _filling(chunks: Sequence[Chunk], sheet: Sheet) -> Generator[None, None, list[_Open]]:
