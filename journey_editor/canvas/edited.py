@@ -151,9 +151,9 @@ def changed_field(view: BoardView, content: LaneContent, stage_id: str, text: st
     """The undo step that makes a stage say a text in a row. Raises ValueError with a sentence."""
     journey, field, text = view.session.journey, content.stage_field, text.strip()
     step = change_text(journey, [stage_id], content.label)
-    if field == "signals":
-        return "Add signal", add_part(journey, stage_id, Signal, name=text)[0] if text else ChangeSet()
     try:
+        if field == "signals":
+            return "Add signal", add_part(journey, stage_id, Signal, name=text)[0] if text else ChangeSet()
         if field == "owner":
             return step, assign_owner(journey, [stage_id], text)
         value: Any = days(text) if field == "duration_days" else text

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF
 from journey_editor.canvas.palette_mime import Dragged
 from journey_editor.document.edits.fields import set_field
 from journey_editor.document.numbers import days
+from journey_editor.document.record import NAME_LENGTH
 from journey_editor.document.records import Connection, Note, Owner, Signal, Stage, Touchpoint
 from tests.building import Building
 from tests.canvas.canvas_hand import Hand, Key, Mod
@@ -227,6 +228,18 @@ def test_what_is_typed_in_the_signals_row_is_a_new_signal_whose_status_is_unknow
     assert (signal.name, *signal.measures, signal.status.value) == ("Seats used", blueprint.first, "unknown")
     hand.key(Key.Key_Delete)
     assert blueprint.journey.count(Signal) == 1
+
+
+def test_a_signal_whose_name_is_too_long_is_refused_in_one_sentence(blueprint):
+    hand = blueprint.hand
+    refused = []
+    hand.session.refused.connect(refused.append)
+    hand.click(field(blueprint, blueprint.signals, blueprint.first))
+    hand.key(Key.Key_Return)
+    hand.view.renaming.editor.setPlainText("x" * (NAME_LENGTH + 1))
+    hand.key(Key.Key_Return)
+    assert refused == ["This text is too long. It was left as it was."]
+    assert blueprint.journey.count(Signal) == 0
 
 
 def test_a_duration_is_a_number_of_days_or_it_is_refused_with_a_sentence(blueprint):
